@@ -1,0 +1,1 @@
+//! Use cases: everything the product can do, without a window.

@@ -1,0 +1,6 @@
+//! The rules of ParkGauge 园衡.
+//!
+//! Pure: no input or output, no clock, no randomness, no floats, no unordered
+//! maps. Everything here can be tested by values alone.
+
+pub mod report;

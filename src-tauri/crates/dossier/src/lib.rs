@@ -1,0 +1,1 @@
+//! Report to files: PDF, bundle, manifest, verification.

@@ -1,0 +1,1 @@
+//! SQLite and files: what is saved survives a power cut.

@@ -1,0 +1,3 @@
+//! The window of ParkGauge.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Helpers of the suite: the story of an office.
