@@ -3,4 +3,9 @@
 //! Pure: no input or output, no clock, no randomness, no floats, no unordered
 //! maps. Everything here can be tested by values alone.
 
+pub mod id;
+pub mod number;
+pub mod problem;
 pub mod report;
+pub mod truth;
+pub mod unit;
