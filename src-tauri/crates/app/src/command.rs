@@ -1,0 +1,76 @@
+//! Every command once: name, request, reply, what does it. The dispatch table
+//! and the TypeScript types are made from this list, so neither can forget one.
+
+pub(crate) use crate::contract::{
+    Nothing,
+    answer::{AnswerHistory, AnswerHistoryView, AnswerSaved, SaveAnswer},
+    assessment::{AssessmentList, AssessmentView, ChosenReading, NewAssessment, OpenAssessment},
+    base_data::{BaseDataView, BaseValueSaved, SaveBaseValue},
+    dossier::{MakePackage, PackageMade, Readiness, UnpackPackage, VerificationView, VerifyPackage},
+    evidence::{
+        AddEvidence, DescribeEvidence, EvidenceAdded, EvidenceBoard, LinkEvidence, RemoveEvidence,
+        UnlinkEvidence,
+    },
+    framework::{FrameworkList, FrameworkRef, FrameworkView},
+    problem::CheckView,
+    profile::{ProfileFieldSaved, ProfileView, SaveProfileField},
+    roster::{
+        ExportRoster, FileWritten, FirmCellSaved, ImportRoster, ImportView, RosterQuery, RosterView,
+        SaveFirmCell,
+    },
+    score::{EligibilityView, GapView, MissingFirms, MissingFirmsView, ScoreView},
+    workspace::{OpenDemo, OpenWorkspace, Undone, WorkspaceState},
+};
+
+macro_rules! with_commands {
+    ($then:ident) => {
+        $then! {
+            // workspace
+            workspace_state(Nothing) -> WorkspaceState = workspace::state;
+            open_workspace(OpenWorkspace) -> WorkspaceState = workspace::open;
+            open_demo(OpenDemo) -> WorkspaceState = demo::open;
+            close_workspace(Nothing) -> WorkspaceState = workspace::close;
+            undo(Nothing) -> Undone = workspace::undo;
+            // frameworks and assessments
+            frameworks(Nothing) -> FrameworkList = framework::list;
+            framework(FrameworkRef) -> FrameworkView = framework::show;
+            assessments(Nothing) -> AssessmentList = assessment::list;
+            new_assessment(NewAssessment) -> AssessmentView = assessment::start;
+            open_assessment(OpenAssessment) -> AssessmentView = assessment::open;
+            assessment(Nothing) -> AssessmentView = assessment::show;
+            choose_reading(ChosenReading) -> AssessmentView = assessment::choose_reading;
+            // profile and base data
+            profile(Nothing) -> ProfileView = profile::show;
+            save_profile_field(SaveProfileField) -> ProfileFieldSaved = profile::save;
+            eligibility(Nothing) -> EligibilityView = profile::eligibility;
+            base_data(Nothing) -> BaseDataView = base_data::show;
+            save_base_value(SaveBaseValue) -> BaseValueSaved = base_data::save;
+            // roster
+            roster(RosterQuery) -> RosterView = roster::show;
+            preview_roster_import(ImportRoster) -> ImportView = roster::preview;
+            import_roster(ImportRoster) -> ImportView = roster::import;
+            save_firm_cell(SaveFirmCell) -> FirmCellSaved = roster::save_cell;
+            missing_firms(MissingFirms) -> MissingFirmsView = roster::missing;
+            export_roster(ExportRoster) -> FileWritten = roster::export;
+            // answers and results
+            save_answer(SaveAnswer) -> AnswerSaved = answer::save;
+            answer_history(AnswerHistory) -> AnswerHistoryView = answer::history;
+            score(Nothing) -> ScoreView = score::score;
+            gap(Nothing) -> GapView = score::gap;
+            check(Nothing) -> CheckView = check::check;
+            // evidence
+            evidence(Nothing) -> EvidenceBoard = evidence::board;
+            add_evidence(AddEvidence) -> EvidenceAdded = evidence::add;
+            link_evidence(LinkEvidence) -> EvidenceBoard = evidence::link;
+            unlink_evidence(UnlinkEvidence) -> EvidenceBoard = evidence::unlink;
+            describe_evidence(DescribeEvidence) -> EvidenceBoard = evidence::describe;
+            remove_evidence(RemoveEvidence) -> EvidenceBoard = evidence::remove;
+            // submission set
+            readiness(Nothing) -> Readiness = dossier::readiness;
+            make_package(MakePackage) -> PackageMade = dossier::make;
+            verify_package(VerifyPackage) -> VerificationView = dossier::verify;
+            unpack_package(UnpackPackage) -> VerificationView = dossier::unpack;
+        }
+    };
+}
+pub(crate) use with_commands;

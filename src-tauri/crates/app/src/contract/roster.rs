@@ -1,0 +1,251 @@
+//! The firm roster.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::framework::OptionView;
+use super::problem::FindingView;
+
+/// Kind of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKindView {
+    /// 统一社会信用代码.
+    CreditCode,
+    /// Text.
+    Text,
+    /// GB/T 4754 code.
+    Industry,
+    /// Yes or no.
+    Flag,
+    /// A number with a unit.
+    Number,
+    /// One of several.
+    Choice,
+    /// A date.
+    Date,
+}
+
+/// A column of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ColumnView {
+    /// Permanent key.
+    pub key: String,
+    /// Label.
+    pub label: String,
+    /// Kind.
+    pub kind: ColumnKindView,
+    /// Unit, for numbers.
+    pub unit: Option<String>,
+    /// Choices, for choices.
+    pub choices: Vec<OptionView>,
+}
+
+/// Asks for a window of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RosterQuery {
+    /// First row, from 0.
+    pub offset: u32,
+    /// How many rows.
+    pub limit: u32,
+    /// Only firms whose name, code or industry contains this.
+    pub search: String,
+    /// Only these firms.
+    pub only: RosterFilter,
+}
+
+/// Which firms are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "snake_case")]
+pub enum RosterFilter {
+    /// All.
+    #[default]
+    All,
+    /// 规上工业企业.
+    AboveScaleIndustrial,
+    /// Firms with a problem.
+    WithProblems,
+    /// Firms missing, or not known, for a counted indicator.
+    MissingFor {
+        /// Indicator id.
+        indicator: String,
+    },
+}
+
+/// A window of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RosterView {
+    /// Year of the roster.
+    pub year: u16,
+    /// Columns in order.
+    pub columns: Vec<ColumnView>,
+    /// Firms in the whole roster.
+    pub total: u32,
+    /// 规上工业企业 in the whole roster.
+    pub above_scale_industrial: u32,
+    /// Firms that match the query.
+    pub matching: u32,
+    /// The rows asked for.
+    pub firms: Vec<FirmRow>,
+    /// Problems of the whole roster.
+    pub problems: u32,
+    /// Rows of imported files that could not be taken and are kept to mend.
+    pub rejects: u32,
+}
+
+/// A firm as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FirmRow {
+    /// Firm id.
+    pub id: String,
+    /// Column key to text as typed; empty cells are left out.
+    pub cells: BTreeMap<String, String>,
+    /// What is odd about it.
+    pub problems: Vec<FindingView>,
+}
+
+/// A firm in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FirmRef {
+    /// Firm id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Credit code as typed.
+    pub credit_code: String,
+    /// Industry, "36 汽车制造业".
+    pub industry: String,
+}
+
+/// Reads a file and says what importing it would do, or does it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportRoster {
+    /// The spreadsheet.
+    pub file: String,
+    /// Sheet name; the first that looks like a roster if absent.
+    pub sheet: Option<String>,
+    /// Corrected columns: position in the file (from 0) and column key, or none to leave it out.
+    pub matches: Vec<ColumnChoice>,
+}
+
+/// One corrected column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnChoice {
+    /// Position in the file, from 0.
+    pub position: u32,
+    /// Column key, or absent to leave the column out.
+    pub key: Option<String>,
+}
+
+/// How a column of the file was understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ColumnMatchView {
+    /// Position in the file, from 0.
+    pub position: u32,
+    /// Header in the file.
+    pub header: String,
+    /// Column key, if any.
+    pub key: Option<String>,
+    /// What was converted: "亿元 → 万元".
+    pub conversion: Option<String>,
+}
+
+/// What an import does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportView {
+    /// Sheets of the file.
+    pub sheets: Vec<String>,
+    /// The sheet read.
+    pub sheet: String,
+    /// Row of the header, from 1.
+    pub header_row: u32,
+    /// Columns of the file.
+    pub matches: Vec<ColumnMatchView>,
+    /// Data rows read.
+    pub read: u32,
+    /// New firms.
+    pub added: u32,
+    /// Firms with other values.
+    pub changed: u32,
+    /// Firms as they were.
+    pub unchanged: u32,
+    /// Rows kept to mend.
+    pub rejected: u32,
+    /// Rows left out with their reason: "第 188 行：合计行".
+    pub skipped: Vec<String>,
+    /// What changes, at most 200 lines.
+    pub changes: Vec<ImportChange>,
+    /// What is odd, by row and column.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// One changed cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportChange {
+    /// Name of the firm.
+    pub firm: String,
+    /// Label of the column.
+    pub column: String,
+    /// What stood there.
+    pub before: String,
+    /// What will stand there.
+    pub after: String,
+}
+
+/// One problem of an imported file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportProblem {
+    /// Row in the file, from 1.
+    pub row: u32,
+    /// Header of the column, or empty.
+    pub column: String,
+    /// Stable code.
+    pub code: String,
+    /// What is wrong and what to do.
+    pub say: String,
+}
+
+/// Saves one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveFirmCell {
+    /// Firm id.
+    pub firm: String,
+    /// Column key.
+    pub column: String,
+    /// As typed.
+    pub raw: String,
+}
+
+/// The cell is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FirmCellSaved {
+    /// The firm as it is now.
+    pub firm: FirmRow,
+    /// When it was made durable.
+    pub saved_at: String,
+}
+
+/// Writes the roster as a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportRoster {
+    /// Where.
+    pub out: String,
+    /// Only the firms missing for this indicator.
+    pub missing_for: Option<String>,
+}
+
+/// A file was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileWritten {
+    /// Its path.
+    pub file: String,
+    /// How many rows it holds.
+    pub rows: u32,
+}

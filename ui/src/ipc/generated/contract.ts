@@ -1,0 +1,2198 @@
+// Made from the Rust types by `cargo xtask bindings`. Do not edit.
+
+/**
+ * Adds files.
+ */
+export type AddEvidence = { 
+/**
+ * Paths of files.
+ */
+files: Array<string>, 
+/**
+ * Links them at once.
+ */
+link: EvidenceLink | null, };
+
+/**
+ * A piece of advice with its standing.
+ */
+export type AdviceView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whose advice it is.
+ */
+standing: StandingView, };
+
+/**
+ * Asks for the history of a field.
+ */
+export type AnswerHistory = { 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * Which of its fields.
+ */
+slot: SlotView, };
+
+/**
+ * One change of a field.
+ */
+export type AnswerHistoryEntry = { 
+/**
+ * Number of the change.
+ */
+sequence: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What stood there afterwards.
+ */
+raw: RawAnswerView, };
+
+/**
+ * What stood in a field, newest first.
+ */
+export type AnswerHistoryView = { 
+/**
+ * One entry a change.
+ */
+entries: Array<AnswerHistoryEntry>, };
+
+/**
+ * The field is on the disk; these results changed.
+ */
+export type AnswerSaved = { 
+/**
+ * The stored field.
+ */
+answer: AnswerView, 
+/**
+ * Indicators whose result changed.
+ */
+indicators: Array<IndicatorResultView>, 
+/**
+ * Every area.
+ */
+areas: Array<AreaResultView>, 
+/**
+ * The whole.
+ */
+overall: OverallView, 
+/**
+ * What undo would take back.
+ */
+undo: UndoView | null, };
+
+/**
+ * A stored field.
+ */
+export type AnswerView = { 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * Which of its fields.
+ */
+slot: SlotView, 
+/**
+ * As typed.
+ */
+raw: RawAnswerView, 
+/**
+ * Grows by one with each save.
+ */
+revision: number, 
+/**
+ * When it was made durable.
+ */
+saved_at: string, 
+/**
+ * How it was understood when that is not obvious: "理解为 35,000 万元".
+ */
+understood: string | null, 
+/**
+ * What is odd about it.
+ */
+problems: Array<FindingView>, };
+
+/**
+ * The result of an area.
+ */
+export type AreaResultView = { 
+/**
+ * Area id.
+ */
+id: string, 
+/**
+ * Worst state of what is judged in it.
+ */
+result: ResultState, 
+/**
+ * Weakest standing that was used.
+ */
+standing: StandingView, 
+/**
+ * Counts below it.
+ */
+counts: CountsView, 
+/**
+ * Filled fields below it.
+ */
+filled: number, 
+/**
+ * Asked fields below it.
+ */
+asked: number, };
+
+/**
+ * An area with its sub-areas and indicators.
+ */
+export type AreaView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * Number by position: "一", "（一）".
+ */
+number: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Standing of the name and grouping.
+ */
+standing: StandingView, 
+/**
+ * Where it comes from.
+ */
+source: SourceView | null, 
+/**
+ * Sub-areas.
+ */
+areas: Array<AreaView>, 
+/**
+ * Indicators directly in this area.
+ */
+indicators: Array<IndicatorView>, };
+
+/**
+ * Every assessment of the workspace.
+ */
+export type AssessmentList = { 
+/**
+ * Newest first.
+ */
+assessments: Array<AssessmentSummary>, 
+/**
+ * The open one.
+ */
+current: string | null, };
+
+/**
+ * One line of the list of assessments.
+ */
+export type AssessmentSummary = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Framework id.
+ */
+framework: string, 
+/**
+ * Framework title.
+ */
+framework_title: string, 
+/**
+ * Framework edition.
+ */
+edition: string, 
+/**
+ * Name of the park when it was started.
+ */
+park: string, 
+/**
+ * Year assessed.
+ */
+year: number, 
+/**
+ * Round of the year, from 1.
+ */
+round: number, 
+/**
+ * When it was started.
+ */
+created_at: string, };
+
+/**
+ * The open assessment in full.
+ */
+export type AssessmentView = { 
+/**
+ * Head line.
+ */
+summary: AssessmentSummary, 
+/**
+ * What is asked.
+ */
+framework: FrameworkView, 
+/**
+ * Chosen readings: definition id and option id.
+ */
+readings: Array<ChosenReading>, 
+/**
+ * Every stored answer.
+ */
+answers: Array<AnswerView>, 
+/**
+ * The result as of now.
+ */
+score: ScoreView, 
+/**
+ * What undo would take back.
+ */
+undo: UndoView | null, 
+/**
+ * When something was last saved.
+ */
+saved_at: string | null, };
+
+/**
+ * The three-year table.
+ */
+export type BaseDataView = { 
+/**
+ * Rows.
+ */
+figures: Array<FigureView>, 
+/**
+ * Columns: years, oldest first.
+ */
+periods: Array<string>, 
+/**
+ * What is stored.
+ */
+values: Array<BaseValue>, };
+
+/**
+ * A stored value.
+ */
+export type BaseValue = { 
+/**
+ * Figure key.
+ */
+key: string, 
+/**
+ * Year.
+ */
+period: string, 
+/**
+ * As typed.
+ */
+raw: string, 
+/**
+ * Where the figure comes from.
+ */
+source: string, 
+/**
+ * Who gave it.
+ */
+person: string, 
+/**
+ * Grows by one with each save.
+ */
+revision: number, 
+/**
+ * When it was made durable.
+ */
+saved_at: string, 
+/**
+ * How it was understood when that is not obvious.
+ */
+understood: string | null, 
+/**
+ * What is odd about it.
+ */
+problems: Array<FindingView>, };
+
+/**
+ * The value is on the disk.
+ */
+export type BaseValueSaved = { 
+/**
+ * The stored value.
+ */
+value: BaseValue, };
+
+/**
+ * The standing check list (体检).
+ */
+export type CheckView = { 
+/**
+ * Blocking findings first.
+ */
+findings: Array<FindingView>, };
+
+/**
+ * Which reading of a rule is used.
+ */
+export type ChosenReading = { 
+/**
+ * The rule.
+ */
+definition: string, 
+/**
+ * The reading.
+ */
+option: string, };
+
+/**
+ * Why a command could not be done. Add a code only if somebody behaves differently on it.
+ */
+export type Code = "call" | "conflict" | "full" | "read_only" | "in_use" | "newer" | "damaged" | "bad_file" | "nothing_open" | "internal";
+
+/**
+ * One corrected column.
+ */
+export type ColumnChoice = { 
+/**
+ * Position in the file, from 0.
+ */
+position: number, 
+/**
+ * Column key, or absent to leave the column out.
+ */
+key: string | null, };
+
+/**
+ * Kind of a column.
+ */
+export type ColumnKindView = "credit_code" | "text" | "industry" | "flag" | "number" | "choice" | "date";
+
+/**
+ * How a column of the file was understood.
+ */
+export type ColumnMatchView = { 
+/**
+ * Position in the file, from 0.
+ */
+position: number, 
+/**
+ * Header in the file.
+ */
+header: string, 
+/**
+ * Column key, if any.
+ */
+key: string | null, 
+/**
+ * What was converted: "亿元 → 万元".
+ */
+conversion: string | null, };
+
+/**
+ * A column of the roster.
+ */
+export type ColumnView = { 
+/**
+ * Permanent key.
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Kind.
+ */
+kind: ColumnKindView, 
+/**
+ * Unit, for numbers.
+ */
+unit: string | null, 
+/**
+ * Choices, for choices.
+ */
+choices: Array<OptionView>, };
+
+/**
+ * How many indicators are in which state.
+ */
+export type CountsView = { 
+/**
+ * 达标.
+ */
+met: number, 
+/**
+ * 未达标.
+ */
+short: number, 
+/**
+ * 缺数据.
+ */
+missing_data: number, 
+/**
+ * 不适用.
+ */
+not_applicable: number, 
+/**
+ * 不判定.
+ */
+not_judged: number, };
+
+/**
+ * A rule with several readings (口径), one of which the office chooses.
+ */
+export type DefinitionView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * What is defined.
+ */
+name: string, 
+/**
+ * Why there is a choice.
+ */
+why: string, 
+/**
+ * The readings.
+ */
+options: Array<OptionView>, 
+/**
+ * The one used unless the office chooses another.
+ */
+default: string, };
+
+/**
+ * Changes the facts about a piece.
+ */
+export type DescribeEvidence = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind of document.
+ */
+kind: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * Document number.
+ */
+document_number: string, 
+/**
+ * Date.
+ */
+document_date: string, 
+/**
+ * Remark.
+ */
+note: string, };
+
+/**
+ * Whether the park may apply (建设对象).
+ */
+export type EligibilityView = { 
+/**
+ * The whole.
+ */
+state: ResultState, 
+/**
+ * One sentence.
+ */
+say: string, 
+/**
+ * Weakest standing that was used.
+ */
+standing: StandingView, 
+/**
+ * Every requirement.
+ */
+requirements: Array<RequirementView>, };
+
+/**
+ * What became of each file.
+ */
+export type EvidenceAdded = { 
+/**
+ * Ids of the pieces, in the order of the files; a known file gives its known id.
+ */
+added: Array<string>, 
+/**
+ * Names of files that were already there.
+ */
+known: Array<string>, 
+/**
+ * Files that could not be taken: name and reason.
+ */
+refused: Array<FindingView>, 
+/**
+ * The board as it is now.
+ */
+board: EvidenceBoard, };
+
+/**
+ * Everything about the evidence of the open assessment.
+ */
+export type EvidenceBoard = { 
+/**
+ * In order of number.
+ */
+items: Array<EvidenceItem>, 
+/**
+ * How many are linked to nothing.
+ */
+unlinked: number, 
+/**
+ * Indicators that ask for proof and have none.
+ */
+unproved: Array<string>, 
+/**
+ * Bytes stored.
+ */
+total_size: number, };
+
+/**
+ * What counts as proof.
+ */
+export type EvidenceHintView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How many pieces at least.
+ */
+minimum: number, 
+/**
+ * Whose advice it is.
+ */
+standing: StandingView, };
+
+/**
+ * A piece of evidence.
+ */
+export type EvidenceItem = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Number by rule, "佐证1.2-03"; absent while it is linked to nothing.
+ */
+number: string | null, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Name of the file that was added.
+ */
+original_name: string, 
+/**
+ * Kind of document: 批文, 证书, …, or empty.
+ */
+kind: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * Document number.
+ */
+document_number: string, 
+/**
+ * Date as typed.
+ */
+document_date: string, 
+/**
+ * Remark.
+ */
+note: string, 
+/**
+ * Media type found by content.
+ */
+media_type: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256, lower-case hexadecimal.
+ */
+sha256: string, 
+/**
+ * Pages, where they can be counted.
+ */
+pages: number | null, 
+/**
+ * When it was added.
+ */
+added_at: string, 
+/**
+ * What it proves.
+ */
+links: Array<EvidenceLink>, 
+/**
+ * What is odd about it.
+ */
+problems: Array<FindingView>, };
+
+/**
+ * One link from evidence to an indicator.
+ */
+export type EvidenceLink = { 
+/**
+ * Indicator id, or `profile`.
+ */
+indicator: string, 
+/**
+ * Page ranges "3-5,8"; empty for all.
+ */
+pages: string, 
+/**
+ * Why it proves it.
+ */
+reason: string, };
+
+/**
+ * Writes the roster as a spreadsheet.
+ */
+export type ExportRoster = { 
+/**
+ * Where.
+ */
+out: string, 
+/**
+ * Only the firms missing for this indicator.
+ */
+missing_for: string | null, };
+
+/**
+ * One sentence of what and where, one of what to do.
+ */
+export type Failure = { 
+/**
+ * For machines.
+ */
+code: Code, 
+/**
+ * File, folder, indicator … that it is about.
+ */
+place: string | null, 
+/**
+ * What happened.
+ */
+say: SaidView, 
+/**
+ * What to do.
+ */
+next: SaidView, 
+/**
+ * For the log and the curious: the chain of causes, in English.
+ */
+detail: string, };
+
+/**
+ * Kind of a profile field.
+ */
+export type FieldKindView = "text" | "long_text" | "choice" | "flag" | "date" | "number";
+
+/**
+ * One yearly figure.
+ */
+export type FigureView = { 
+/**
+ * Permanent key.
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * One sentence of help, or empty.
+ */
+help: string, };
+
+/**
+ * A file was written.
+ */
+export type FileWritten = { 
+/**
+ * Its path.
+ */
+file: string, 
+/**
+ * How many rows it holds.
+ */
+rows: number, };
+
+/**
+ * A problem or a finding of the standing check list.
+ */
+export type FindingView = { 
+/**
+ * Stable code such as `number.unreadable`.
+ */
+code: string, 
+/**
+ * How much it matters.
+ */
+severity: SeverityView, 
+/**
+ * Where to jump.
+ */
+place: PlaceView, 
+/**
+ * What is wrong.
+ */
+say: SaidView, 
+/**
+ * What to do.
+ */
+next: SaidView, };
+
+/**
+ * The cell is on the disk.
+ */
+export type FirmCellSaved = { 
+/**
+ * The firm as it is now.
+ */
+firm: FirmRow, 
+/**
+ * When it was made durable.
+ */
+saved_at: string, };
+
+/**
+ * A firm in a list.
+ */
+export type FirmRef = { 
+/**
+ * Firm id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Credit code as typed.
+ */
+credit_code: string, 
+/**
+ * Industry, "36 汽车制造业".
+ */
+industry: string, };
+
+/**
+ * A firm as a row.
+ */
+export type FirmRow = { 
+/**
+ * Firm id.
+ */
+id: string, 
+/**
+ * Column key to text as typed; empty cells are left out.
+ */
+cells: { [key in string]: string }, 
+/**
+ * What is odd about it.
+ */
+problems: Array<FindingView>, };
+
+/**
+ * The frameworks that can be chosen.
+ */
+export type FrameworkList = { 
+/**
+ * In the order in which they are offered.
+ */
+frameworks: Array<FrameworkSummary>, };
+
+/**
+ * Names a framework.
+ */
+export type FrameworkRef = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its edition; the newest if absent.
+ */
+edition: string | null, };
+
+/**
+ * One line of the framework list.
+ */
+export type FrameworkSummary = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * Edition, e.g. `2025`.
+ */
+edition: string, 
+/**
+ * 全称.
+ */
+title: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * One or two sentences.
+ */
+about: string, 
+/**
+ * Weakest standing of what judges in it.
+ */
+standing: StandingView, 
+/**
+ * SHA-256 of the file.
+ */
+digest: string, 
+/**
+ * How many indicators it has.
+ */
+indicators: number, };
+
+/**
+ * A framework in full.
+ */
+export type FrameworkView = { 
+/**
+ * Head line.
+ */
+summary: FrameworkSummary, 
+/**
+ * Where everything comes from.
+ */
+sources: Array<SourceDocView>, 
+/**
+ * Areas at the top; they nest.
+ */
+areas: Array<AreaView>, 
+/**
+ * Rules with several readings (口径).
+ */
+definitions: Array<DefinitionView>, 
+/**
+ * What nobody has published, in words.
+ */
+not_published: Array<string>, };
+
+/**
+ * One line of the gap board.
+ */
+export type GapRow = { 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether its target is a hard threshold.
+ */
+hard: boolean, 
+/**
+ * State.
+ */
+state: ResultState, 
+/**
+ * Value as shown.
+ */
+actual: string | null, 
+/**
+ * Target as shown.
+ */
+target: string | null, 
+/**
+ * What is missing.
+ */
+shortfall: string | null, 
+/**
+ * Share of the target reached, 0 to 10 000, rounded down; for drawing.
+ */
+reached_basis_points: number | null, 
+/**
+ * Weakest standing that was used.
+ */
+standing: StandingView, };
+
+/**
+ * The gap board.
+ */
+export type GapView = { 
+/**
+ * Hard thresholds first, then by how far away.
+ */
+rows: Array<GapRow>, 
+/**
+ * The radar chart.
+ */
+radar: RadarView, };
+
+/**
+ * One changed cell.
+ */
+export type ImportChange = { 
+/**
+ * Name of the firm.
+ */
+firm: string, 
+/**
+ * Label of the column.
+ */
+column: string, 
+/**
+ * What stood there.
+ */
+before: string, 
+/**
+ * What will stand there.
+ */
+after: string, };
+
+/**
+ * One problem of an imported file.
+ */
+export type ImportProblem = { 
+/**
+ * Row in the file, from 1.
+ */
+row: number, 
+/**
+ * Header of the column, or empty.
+ */
+column: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What is wrong and what to do.
+ */
+say: string, };
+
+/**
+ * Reads a file and says what importing it would do, or does it.
+ */
+export type ImportRoster = { 
+/**
+ * The spreadsheet.
+ */
+file: string, 
+/**
+ * Sheet name; the first that looks like a roster if absent.
+ */
+sheet: string | null, 
+/**
+ * Corrected columns: position in the file (from 0) and column key, or none to leave it out.
+ */
+matches: Array<ColumnChoice>, };
+
+/**
+ * What an import does.
+ */
+export type ImportView = { 
+/**
+ * Sheets of the file.
+ */
+sheets: Array<string>, 
+/**
+ * The sheet read.
+ */
+sheet: string, 
+/**
+ * Row of the header, from 1.
+ */
+header_row: number, 
+/**
+ * Columns of the file.
+ */
+matches: Array<ColumnMatchView>, 
+/**
+ * Data rows read.
+ */
+read: number, 
+/**
+ * New firms.
+ */
+added: number, 
+/**
+ * Firms with other values.
+ */
+changed: number, 
+/**
+ * Firms as they were.
+ */
+unchanged: number, 
+/**
+ * Rows kept to mend.
+ */
+rejected: number, 
+/**
+ * Rows left out with their reason: "第 188 行：合计行".
+ */
+skipped: Array<string>, 
+/**
+ * What changes, at most 200 lines.
+ */
+changes: Array<ImportChange>, 
+/**
+ * What is odd, by row and column.
+ */
+problems: Array<ImportProblem>, };
+
+/**
+ * The result of an indicator.
+ */
+export type IndicatorResultView = { 
+/**
+ * Indicator id.
+ */
+id: string, 
+/**
+ * State.
+ */
+state: ResultState, 
+/**
+ * Value as shown: "112 / 120 家（93.33 %）".
+ */
+value: string | null, 
+/**
+ * Target as shown.
+ */
+target: string | null, 
+/**
+ * What is missing to the target: "差 8 家".
+ */
+shortfall: string | null, 
+/**
+ * Points, where the scheme gives points; an exact decimal.
+ */
+points: string | null, 
+/**
+ * Weakest standing that was used.
+ */
+standing: StandingView, 
+/**
+ * The reason in words, step by step.
+ */
+trace: Array<string>, 
+/**
+ * How many firms are still missing, for counted indicators.
+ */
+missing_firms: number | null, 
+/**
+ * How many firms have not said.
+ */
+unknown_firms: number | null, };
+
+/**
+ * An indicator as it is asked.
+ */
+export type IndicatorView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * Number shown to people: "1.2".
+ */
+number: string, 
+/**
+ * Official or given name.
+ */
+name: string, 
+/**
+ * The plain question.
+ */
+ask: string, 
+/**
+ * Kind of input.
+ */
+question: QuestionView, 
+/**
+ * What must be reached, if anything.
+ */
+target: TargetView | null, 
+/**
+ * Standing of the indicator.
+ */
+standing: StandingView, 
+/**
+ * Where it comes from.
+ */
+source: SourceView, 
+/**
+ * How it is counted or judged, when that is a reading of ours.
+ */
+reading: AdviceView | null, 
+/**
+ * What to think of when filling it in.
+ */
+guidance: Array<AdviceView>, 
+/**
+ * A good example.
+ */
+example: string | null, 
+/**
+ * What counts as proof.
+ */
+evidence: Array<EvidenceHintView>, 
+/**
+ * The descriptive text that is asked beside the value.
+ */
+narrative: NarrativeView | null, };
+
+/**
+ * Makes or changes a link.
+ */
+export type LinkEvidence = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * The link; replaces one to the same indicator.
+ */
+link: EvidenceLink, };
+
+/**
+ * Makes the set.
+ */
+export type MakePackage = { 
+/**
+ * Path of the zip.
+ */
+out: string, 
+/**
+ * Round; the next one if absent.
+ */
+round: number | null, 
+/**
+ * Time of the snapshot, RFC 3339; now if absent.
+ */
+at: string | null, 
+/**
+ * 正式 instead of 草稿; refused while something blocks.
+ */
+is_final: boolean, };
+
+/**
+ * Asks which firms are still missing for an indicator.
+ */
+export type MissingFirms = { 
+/**
+ * Indicator id.
+ */
+indicator: string, };
+
+/**
+ * The firms that stand between the park and a counted target.
+ */
+export type MissingFirmsView = { 
+/**
+ * Known not to be covered.
+ */
+missing: Array<FirmRef>, 
+/**
+ * Nobody has said.
+ */
+unknown: Array<FirmRef>, 
+/**
+ * Counted of industries: the divisions not covered, "36 汽车制造业".
+ */
+industries: Array<string>, };
+
+/**
+ * The descriptive text of an indicator.
+ */
+export type NarrativeView = { 
+/**
+ * What to describe.
+ */
+ask: string, 
+/**
+ * Longest text in characters, if limited.
+ */
+max: number | null, };
+
+/**
+ * Starts an assessment and opens it.
+ */
+export type NewAssessment = { 
+/**
+ * Framework id.
+ */
+framework: string, 
+/**
+ * Edition; the newest if absent.
+ */
+edition: string | null, 
+/**
+ * Name of the park; becomes the profile's name if that is empty.
+ */
+park: string, 
+/**
+ * Year assessed.
+ */
+year: number, };
+
+/**
+ * A request without content.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Opens an assessment of the workspace.
+ */
+export type OpenAssessment = { 
+/**
+ * Its id.
+ */
+assessment: string, };
+
+/**
+ * Fills a new workspace with the demo park and opens it.
+ */
+export type OpenDemo = { 
+/**
+ * Where; a fresh folder beside the default one if empty.
+ */
+folder: string | null, };
+
+/**
+ * Opens or creates the workspace in a folder.
+ */
+export type OpenWorkspace = { 
+/**
+ * The folder; made if it does not exist.
+ */
+folder: string, };
+
+/**
+ * One option.
+ */
+export type OptionView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * What it says.
+ */
+label: string, 
+/**
+ * A sentence of explanation, or empty.
+ */
+help: string, 
+/**
+ * Standing of the option.
+ */
+standing: StandingView, };
+
+/**
+ * The overall statement.
+ */
+export type OverallView = { 
+/**
+ * Of the hard thresholds together.
+ */
+state: ResultState, 
+/**
+ * One sentence.
+ */
+say: string, 
+/**
+ * Over everything that is judged.
+ */
+counts: CountsView, 
+/**
+ * Over the hard thresholds only.
+ */
+hard: CountsView, 
+/**
+ * How many fields of the assessment hold something, of how many.
+ */
+filled: number, 
+/**
+ * Fields asked.
+ */
+asked: number, };
+
+/**
+ * The set is written, synced and rechecked.
+ */
+export type PackageMade = { 
+/**
+ * Path of the zip.
+ */
+file: string, 
+/**
+ * SHA-256 of the zip.
+ */
+sha256: string, 
+/**
+ * Fingerprint on every page.
+ */
+fingerprint: string, 
+/**
+ * Pages of the book.
+ */
+pages: number, 
+/**
+ * Files in the zip.
+ */
+files: number, 
+/**
+ * Bytes of the zip.
+ */
+size: number, 
+/**
+ * Whether it is a draft.
+ */
+is_draft: boolean, 
+/**
+ * What was found while making it.
+ */
+findings: Array<FindingView>, };
+
+/**
+ * A set that was made.
+ */
+export type PackageView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Round.
+ */
+round: number, 
+/**
+ * When.
+ */
+made_at: string, 
+/**
+ * File.
+ */
+file: string, 
+/**
+ * SHA-256 of the zip.
+ */
+sha256: string, 
+/**
+ * Fingerprint on every page.
+ */
+fingerprint: string, 
+/**
+ * Pages of the book.
+ */
+pages: number, };
+
+/**
+ * Where to jump.
+ */
+export type PlaceView = { "kind": "assessment" } | { "kind": "indicator", 
+/**
+ * Its id.
+ */
+indicator: string, } | { "kind": "profile", 
+/**
+ * Its key.
+ */
+key: string, } | { "kind": "base_data", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its year.
+ */
+period: string, } | { "kind": "firm", 
+/**
+ * Its id.
+ */
+firm: string, 
+/**
+ * Column key.
+ */
+column: string | null, } | { "kind": "roster" } | { "kind": "evidence", 
+/**
+ * Its id.
+ */
+evidence: string, } | { "kind": "cell", 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Header or letters.
+ */
+column: string, } | { "kind": "line", 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * From 1.
+ */
+column: number, };
+
+/**
+ * A field of the profile.
+ */
+export type ProfileField = { 
+/**
+ * Permanent key.
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Kind.
+ */
+kind: FieldKindView, 
+/**
+ * Unit, for numbers.
+ */
+unit: string | null, 
+/**
+ * Choices, for choices.
+ */
+choices: Array<OptionView>, 
+/**
+ * Longest text in characters.
+ */
+max: number | null, 
+/**
+ * One sentence of help, or empty.
+ */
+help: string, };
+
+/**
+ * The field is on the disk.
+ */
+export type ProfileFieldSaved = { 
+/**
+ * The stored field.
+ */
+value: ProfileValue, 
+/**
+ * Eligibility as of now.
+ */
+eligibility: EligibilityView | null, };
+
+/**
+ * A group of fields.
+ */
+export type ProfileGroup = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Fields in order.
+ */
+fields: Array<ProfileField>, };
+
+/**
+ * A stored field.
+ */
+export type ProfileValue = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * As typed; a choice holds the option id, a flag `yes` or `no`.
+ */
+raw: string, 
+/**
+ * Grows by one with each save.
+ */
+revision: number, 
+/**
+ * When it was made durable.
+ */
+saved_at: string, 
+/**
+ * How it was understood when that is not obvious.
+ */
+understood: string | null, 
+/**
+ * What is odd about it.
+ */
+problems: Array<FindingView>, };
+
+/**
+ * The profile with its form.
+ */
+export type ProfileView = { 
+/**
+ * Groups of fields.
+ */
+groups: Array<ProfileGroup>, 
+/**
+ * What is stored.
+ */
+values: Array<ProfileValue>, 
+/**
+ * Whether the park may apply, if an assessment is open.
+ */
+eligibility: EligibilityView | null, };
+
+/**
+ * Kind of input. A new kind is a compile error in the page until it has a widget.
+ */
+export type QuestionView = { "kind": "counted", 
+/**
+ * What is counted, in words.
+ */
+done: string, 
+/**
+ * Of what, in words.
+ */
+of: string, 
+/**
+ * Unit of both.
+ */
+unit: string, 
+/**
+ * The rule with several readings that it uses, if any.
+ */
+definition: string | null, } | { "kind": "number", 
+/**
+ * Its unit.
+ */
+unit: string, } | { "kind": "choice", 
+/**
+ * In order.
+ */
+options: Array<OptionView>, } | { "kind": "checklist", 
+/**
+ * In order.
+ */
+items: Array<OptionView>, } | { "kind": "yes_no" } | { "kind": "text", 
+/**
+ * Longest text in characters.
+ */
+max: number | null, };
+
+/**
+ * One axis.
+ */
+export type RadarAxisView = { 
+/**
+ * Area id.
+ */
+area: string, 
+/**
+ * Area name.
+ */
+label: string, 
+/**
+ * Now; absent where data is missing.
+ */
+now: number | null, 
+/**
+ * Exact value in words.
+ */
+shown: string, };
+
+/**
+ * Data of the radar chart. Shares are basis points, for drawing only.
+ */
+export type RadarView = { 
+/**
+ * One axis an area.
+ */
+axes: Array<RadarAxisView>, 
+/**
+ * What an axis shows, in words, with its standing.
+ */
+explanation: string, };
+
+/**
+ * Input as typed; always storable.
+ */
+export type RawAnswerView = { "kind": "empty" } | { "kind": "text", 
+/**
+ * Exactly as typed.
+ */
+text: string, } | { "kind": "chosen", 
+/**
+ * Option ids in the order of the framework.
+ */
+options: Array<string>, } | { "kind": "not_applicable", 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * What stands before a final set.
+ */
+export type Readiness = { 
+/**
+ * Whether nothing blocks.
+ */
+ready: boolean, 
+/**
+ * Blocking findings first.
+ */
+findings: Array<FindingView>, 
+/**
+ * Sets made before, newest first.
+ */
+packages: Array<PackageView>, 
+/**
+ * Round that the next set has.
+ */
+next_round: number, 
+/**
+ * File name offered for it.
+ */
+suggested_name: string, };
+
+/**
+ * Puts a piece into the trash; undo brings it back.
+ */
+export type RemoveEvidence = { 
+/**
+ * Evidence id.
+ */
+evidence: string, };
+
+/**
+ * One requirement.
+ */
+export type RequirementView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * State.
+ */
+state: ResultState, 
+/**
+ * Why, in words.
+ */
+trace: Array<string>, 
+/**
+ * Standing of the requirement.
+ */
+standing: StandingView, 
+/**
+ * Where it comes from.
+ */
+source: SourceView, 
+/**
+ * Profile fields that it looks at.
+ */
+fields: Array<string>, };
+
+/**
+ * State of a result. Missing is not short, and short is not missing.
+ */
+export type ResultState = "met" | "short" | "missing_data" | "not_applicable" | "not_judged";
+
+/**
+ * Which firms are shown.
+ */
+export type RosterFilter = { "kind": "all" } | { "kind": "above_scale_industrial" } | { "kind": "with_problems" } | { "kind": "missing_for", 
+/**
+ * Indicator id.
+ */
+indicator: string, };
+
+/**
+ * Asks for a window of the roster.
+ */
+export type RosterQuery = { 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * How many rows.
+ */
+limit: number, 
+/**
+ * Only firms whose name, code or industry contains this.
+ */
+search: string, 
+/**
+ * Only these firms.
+ */
+only: RosterFilter, };
+
+/**
+ * A window of the roster.
+ */
+export type RosterView = { 
+/**
+ * Year of the roster.
+ */
+year: number, 
+/**
+ * Columns in order.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Firms in the whole roster.
+ */
+total: number, 
+/**
+ * 规上工业企业 in the whole roster.
+ */
+above_scale_industrial: number, 
+/**
+ * Firms that match the query.
+ */
+matching: number, 
+/**
+ * The rows asked for.
+ */
+firms: Array<FirmRow>, 
+/**
+ * Problems of the whole roster.
+ */
+problems: number, 
+/**
+ * Rows of imported files that could not be taken and are kept to mend.
+ */
+rejects: number, };
+
+/**
+ * The same sentence in both languages of the product.
+ */
+export type SaidView = { 
+/**
+ * Chinese.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
+
+/**
+ * Saves one field.
+ */
+export type SaveAnswer = { 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * Which of its fields.
+ */
+slot: SlotView, 
+/**
+ * The revision that the typing started from; 0 for a field never saved.
+ */
+base_revision: number, 
+/**
+ * What was typed.
+ */
+raw: RawAnswerView, };
+
+/**
+ * Saves one value.
+ */
+export type SaveBaseValue = { 
+/**
+ * Figure key.
+ */
+key: string, 
+/**
+ * Year.
+ */
+period: string, 
+/**
+ * The revision that the typing started from; 0 if never saved.
+ */
+base_revision: number, 
+/**
+ * As typed.
+ */
+raw: string, 
+/**
+ * Where the figure comes from.
+ */
+source: string, 
+/**
+ * Who gave it.
+ */
+person: string, };
+
+/**
+ * Saves one cell.
+ */
+export type SaveFirmCell = { 
+/**
+ * Firm id.
+ */
+firm: string, 
+/**
+ * Column key.
+ */
+column: string, 
+/**
+ * As typed.
+ */
+raw: string, };
+
+/**
+ * Saves one field.
+ */
+export type SaveProfileField = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The revision that the typing started from; 0 if never saved.
+ */
+base_revision: number, 
+/**
+ * As typed.
+ */
+raw: string, };
+
+/**
+ * The whole result.
+ */
+export type ScoreView = { 
+/**
+ * The overall statement.
+ */
+overall: OverallView, 
+/**
+ * Weakest standing that was used.
+ */
+standing: StandingView, 
+/**
+ * Every area, parents before children.
+ */
+areas: Array<AreaResultView>, 
+/**
+ * Every indicator in the order of the framework.
+ */
+indicators: Array<IndicatorResultView>, };
+
+/**
+ * How much a finding matters.
+ */
+export type SeverityView = "blocks" | "warns";
+
+/**
+ * Which field of an indicator.
+ */
+export type SlotView = "value" | "narrative" | "note";
+
+/**
+ * A source document.
+ */
+export type SourceDocView = { 
+/**
+ * Id used by citations.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Issuer, date, number, as one line.
+ */
+issued: string, 
+/**
+ * Remark on how the text was seen.
+ */
+note: string, };
+
+/**
+ * A citation.
+ */
+export type SourceView = { 
+/**
+ * Title of the document.
+ */
+document: string, 
+/**
+ * Place in it.
+ */
+place: string, 
+/**
+ * What it says there.
+ */
+quote: string, };
+
+/**
+ * Who stands behind something that judges (效力).
+ */
+export type StandingView = "official" | "interpretation" | "derived" | "house";
+
+/**
+ * What must be reached.
+ */
+export type TargetView = { 
+/**
+ * In words: "100 %", "4 项全部".
+ */
+text: string, 
+/**
+ * Standing of the threshold.
+ */
+standing: StandingView, 
+/**
+ * Whether it is a hard threshold of the framework.
+ */
+hard: boolean, };
+
+/**
+ * What undo would take back.
+ */
+export type UndoView = { 
+/**
+ * Names the change: "园区概况 · 园区名称".
+ */
+label: string, 
+/**
+ * When it was made.
+ */
+at: string, };
+
+/**
+ * What undo took back. The page reloads what it shows.
+ */
+export type Undone = { 
+/**
+ * What was taken back; nothing if there was nothing to undo.
+ */
+undone: UndoView | null, 
+/**
+ * What the next undo would take back.
+ */
+next: UndoView | null, };
+
+/**
+ * Takes a link away.
+ */
+export type UnlinkEvidence = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * Indicator id.
+ */
+indicator: string, };
+
+/**
+ * Unpacks a set.
+ */
+export type UnpackPackage = { 
+/**
+ * Path of the zip.
+ */
+file: string, 
+/**
+ * A folder that does not exist yet or is empty.
+ */
+out: string, };
+
+/**
+ * What a check found.
+ */
+export type VerificationView = { 
+/**
+ * Whether the set is exactly what was made.
+ */
+ok: boolean, 
+/**
+ * In the manifest, not in the zip.
+ */
+missing: Array<string>, 
+/**
+ * In the zip, not in the manifest.
+ */
+extra: Array<string>, 
+/**
+ * In both, with other content.
+ */
+changed: Array<string>, 
+/**
+ * What else is wrong with the file, in words.
+ */
+problems: Array<string>, 
+/**
+ * Fingerprint that the manifest names.
+ */
+fingerprint: string | null, 
+/**
+ * When the set was made.
+ */
+made_at: string | null, 
+/**
+ * Files listed.
+ */
+files: number, };
+
+/**
+ * Checks a set.
+ */
+export type VerifyPackage = { 
+/**
+ * Path of the zip.
+ */
+file: string, };
+
+/**
+ * What the window shows first.
+ */
+export type WorkspaceState = { 
+/**
+ * Version of the program.
+ */
+app_version: string, 
+/**
+ * The open workspace, if any.
+ */
+workspace: WorkspaceView | null, 
+/**
+ * Folder offered for a new workspace.
+ */
+default_folder: string, };
+
+/**
+ * An open workspace.
+ */
+export type WorkspaceView = { 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * Name of the park, or empty.
+ */
+park_name: string, 
+/**
+ * Whether it holds the fictitious demo park.
+ */
+is_demo: boolean, 
+/**
+ * Every assessment, newest first.
+ */
+assessments: Array<AssessmentSummary>, 
+/**
+ * Id of the assessment that is open.
+ */
+current: string | null, 
+/**
+ * What the office should know about the folder (network drive …).
+ */
+warnings: Array<SaidView>, 
+/**
+ * Last change that is stored.
+ */
+sequence: number, };
+
+/** Every command with its request and reply. */
+export interface Commands {
+  workspace_state: { request: Nothing; reply: WorkspaceState };
+  open_workspace: { request: OpenWorkspace; reply: WorkspaceState };
+  open_demo: { request: OpenDemo; reply: WorkspaceState };
+  close_workspace: { request: Nothing; reply: WorkspaceState };
+  undo: { request: Nothing; reply: Undone };
+  frameworks: { request: Nothing; reply: FrameworkList };
+  framework: { request: FrameworkRef; reply: FrameworkView };
+  assessments: { request: Nothing; reply: AssessmentList };
+  new_assessment: { request: NewAssessment; reply: AssessmentView };
+  open_assessment: { request: OpenAssessment; reply: AssessmentView };
+  assessment: { request: Nothing; reply: AssessmentView };
+  choose_reading: { request: ChosenReading; reply: AssessmentView };
+  profile: { request: Nothing; reply: ProfileView };
+  save_profile_field: { request: SaveProfileField; reply: ProfileFieldSaved };
+  eligibility: { request: Nothing; reply: EligibilityView };
+  base_data: { request: Nothing; reply: BaseDataView };
+  save_base_value: { request: SaveBaseValue; reply: BaseValueSaved };
+  roster: { request: RosterQuery; reply: RosterView };
+  preview_roster_import: { request: ImportRoster; reply: ImportView };
+  import_roster: { request: ImportRoster; reply: ImportView };
+  save_firm_cell: { request: SaveFirmCell; reply: FirmCellSaved };
+  missing_firms: { request: MissingFirms; reply: MissingFirmsView };
+  export_roster: { request: ExportRoster; reply: FileWritten };
+  save_answer: { request: SaveAnswer; reply: AnswerSaved };
+  answer_history: { request: AnswerHistory; reply: AnswerHistoryView };
+  score: { request: Nothing; reply: ScoreView };
+  gap: { request: Nothing; reply: GapView };
+  check: { request: Nothing; reply: CheckView };
+  evidence: { request: Nothing; reply: EvidenceBoard };
+  add_evidence: { request: AddEvidence; reply: EvidenceAdded };
+  link_evidence: { request: LinkEvidence; reply: EvidenceBoard };
+  unlink_evidence: { request: UnlinkEvidence; reply: EvidenceBoard };
+  describe_evidence: { request: DescribeEvidence; reply: EvidenceBoard };
+  remove_evidence: { request: RemoveEvidence; reply: EvidenceBoard };
+  readiness: { request: Nothing; reply: Readiness };
+  make_package: { request: MakePackage; reply: PackageMade };
+  verify_package: { request: VerifyPackage; reply: VerificationView };
+  unpack_package: { request: UnpackPackage; reply: VerificationView };
+}
