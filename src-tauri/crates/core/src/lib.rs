@@ -7,5 +7,6 @@ pub mod id;
 pub mod number;
 pub mod problem;
 pub mod report;
+pub mod roster;
 pub mod truth;
 pub mod unit;

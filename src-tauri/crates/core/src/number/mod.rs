@@ -3,6 +3,7 @@
 mod read;
 mod show;
 
+pub(crate) use read::plain_text;
 pub use read::{Reading, Unreadable, read_quantity};
 pub use show::Places;
 
