@@ -4,13 +4,22 @@
 //! maps. Everything here can be tested by values alone.
 
 pub mod answer;
+pub mod assessment;
+pub mod base_data;
+pub mod eligibility;
+pub mod evidence;
+pub mod fields;
 pub mod formula;
 pub mod framework;
+pub mod gap;
 pub mod id;
 pub mod number;
+pub mod park;
 pub mod problem;
+pub mod profile;
 pub mod report;
 pub mod roster;
+pub mod score;
 pub mod standing;
 pub mod truth;
 pub mod unit;

@@ -112,7 +112,7 @@ struct Division<'a> {
 }
 
 /// The division that a firm says it belongs to.
-pub(crate) fn division_of(firm: &Firm) -> Option<DivisionCode> {
+fn division_of(firm: &Firm) -> Option<DivisionCode> {
     // The key is a constant of the vocabulary; a roster without that column has no divisions.
     let key = FieldKey::new("industry").ok()?;
     match firm.field(&key) {

@@ -16,7 +16,6 @@
 mod count;
 mod parse;
 
-pub(crate) use count::division_of;
 pub use count::{Tally, tally_divisions, tally_firms};
 pub use parse::NotACondition;
 

@@ -13,6 +13,7 @@ pub use columns::{Choice, ColumnDef, ColumnIndex, ColumnKind, ColumnsError, Priv
 pub use credit_code::{CreditCode, NotACreditCode};
 pub use firm::Firm;
 pub use industry::{Division, DivisionCode, Industries, IndustriesError, IndustryCode, NotAnIndustry};
+pub(crate) use value::date as read_date;
 pub use value::{FieldValue, Misread};
 
 use std::collections::BTreeMap;

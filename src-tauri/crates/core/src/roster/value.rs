@@ -176,7 +176,7 @@ fn flag(text: &str) -> Option<bool> {
 }
 
 /// Reads a day: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, 2024年3月, 2024-03, or a spreadsheet's serial.
-fn date(text: &str) -> Option<NaiveDate> {
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let plain = plain_text(text);
     // "2024-03-05 00:00:00" and "2024-03-05T00:00:00" lose their space in plain text, so they are cut before.
     let plain = match text.trim().split_once([' ', 'T']) {
