@@ -1,4 +1,5 @@
 //! What an office relies on.
+#![allow(clippy::unwrap_used)]
 
 mod crash;
 mod evidence;

@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 
 use super::{assessment, at, open, workspace};
 use crate::record::*;
@@ -171,7 +170,7 @@ fn a_receipt_is_written_once_and_never_changed() {
         snapshot: "{}".into(),
     };
     store.write("生成材料包", "张三", at(20), |tx| tx.put(receipt.clone())).unwrap();
-    assert_eq!(store.read().packages("a").unwrap(), [receipt.clone()]);
+    assert_eq!(store.read().packages("a").unwrap(), std::slice::from_ref(&receipt));
     let label = store.read().undo_candidate().unwrap().unwrap().label;
     assert_eq!(label, "新建自评估", "handing in is not taken back by undo");
     let key = receipt.key();
