@@ -5,12 +5,14 @@
 
 mod check;
 mod file;
+mod places;
 
 pub use file::parse;
 
 use crate::formula::Condition;
 use crate::id::{AreaId, DefinitionId, FieldKey, FrameworkId, IndicatorId, OptionId, RequirementId};
 use crate::number::Number;
+use crate::problem::{Place, Problem, Said, Severity};
 use crate::standing::{Source, SourceDoc, Standing};
 use crate::unit::Unit;
 
@@ -342,8 +344,14 @@ impl Question {
     /// The definition that the count uses, if any.
     pub fn definition(&self) -> Option<&DefinitionId> {
         match self {
-            Self::Counted(counted) => counted.done.definition(),
+            Self::Counted(counted) => counted.done.definition().or_else(|| counted.among.definition()),
             _ => None,
         }
     }
+}
+
+/// What is wrong in a framework file always keeps the whole file from being used.
+fn problem(code: &'static str, place: Place, say: Said) -> Problem {
+    let next = Said::new("请修改指标体系文件。", "Mend the framework file.");
+    Problem { severity: Severity::Blocks, code, place, say, next }
 }
