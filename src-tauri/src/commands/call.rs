@@ -1,0 +1,21 @@
+//! Every use case through one door.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tauri::State;
+
+use crate::standin::Failure;
+use crate::state::{Desk, broken};
+
+/// Does one command of the product, by its name in the contract.
+///
+/// Off the window's thread and off the runtime's, which a long command would
+/// starve. Calls are not ordered against each other: the page keeps one save
+/// a field in flight.
+#[tauri::command]
+pub async fn call(desk: State<'_, Arc<Desk>>, command: String, request: Value) -> Result<Value, Failure> {
+    let (desk, name) = (Arc::clone(&desk), command.clone());
+    let work = tauri::async_runtime::spawn_blocking(move || desk.call(&name, request));
+    work.await.unwrap_or_else(|cause| Err(broken(&command, &cause.to_string())))
+}
