@@ -2,15 +2,19 @@
 
 mod columns;
 mod credit_code;
+mod export;
 mod firm;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod import;
 mod industry;
 mod problems;
+pub mod sheet;
 mod value;
 
 pub use columns::{Choice, ColumnDef, ColumnIndex, ColumnKind, ColumnsError, Privacy, RosterColumns};
 pub use credit_code::{CreditCode, NotACreditCode};
+pub use export::{Personal, roster_sheet};
 pub use firm::Firm;
 pub use industry::{Division, DivisionCode, Industries, IndustriesError, IndustryCode, NotAnIndustry};
 pub(crate) use value::date as read_date;
