@@ -1,0 +1,139 @@
+//! Report → pages: cover, contents, prose, tables, figures, what runs along.
+//!
+//! Parts are laid out one by one into stacks of pages, then bound: blank sides, page numbers, margins. Page numbers inside
+//! the text are known only when the book is bound, so a book with such references is laid out again until they stand.
+
+mod bind;
+mod contents;
+mod cover;
+mod figure;
+mod flow;
+mod prose;
+mod running;
+mod signature;
+mod table;
+mod typeset;
+
+use std::collections::BTreeMap;
+
+use parkgauge_core::report::{Anchor, Block, Part, PartKind, Report, Span};
+
+use crate::error::DossierError;
+use crate::font::{FontFinding, FontSet};
+use crate::length::Um;
+use crate::measure::Measurer;
+use crate::page::Page;
+use crate::template::Template;
+use flow::{Flowed, Stack, fill_pages};
+use table::SetTable;
+use typeset::Desk;
+
+/// Where an anchor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// Page, counted from 0.
+    pub page: usize,
+    /// Distance from the top of the page.
+    pub y: Um,
+}
+
+/// A heading of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// 0 for a part, 1 to 4 for headings below it.
+    pub level: u8,
+    /// Text with its number.
+    pub title: String,
+    /// Where it is.
+    pub target: Target,
+}
+
+/// A book laid out, before any PDF is written.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// Every named place of the report.
+    pub anchors: BTreeMap<Anchor, Target>,
+    /// Headings in order.
+    pub outline: Vec<OutlineEntry>,
+    /// Characters that no font has, by character.
+    pub findings: Vec<FontFinding>,
+}
+
+/// How often a book is laid out before its page references are given up as unstable.
+const PASSES: u32 = 6;
+
+/// Lays out a report.
+///
+/// # Errors
+/// A link to a place that does not exist, a name used twice, a table whose cells do not fit its grid, page references
+/// that do not settle.
+pub fn lay_out(report: &Report, fonts: &FontSet, template: &Template) -> Result<Layout, DossierError> {
+    let mut known: BTreeMap<Anchor, String> = BTreeMap::new();
+    let has_references = refers_to_pages(report);
+    for _ in 0..PASSES {
+        let measurer = Measurer::new(fonts);
+        let page_of = |anchor: &Anchor| known.get(anchor).cloned().unwrap_or_else(|| "00".to_owned());
+        let desk = Desk { measurer: &measurer, template, page_of: &page_of };
+        let stacks = lay_parts(report, desk)?;
+        let layout = bind::bind(report, stacks, desk)?;
+        let labels: BTreeMap<Anchor, String> = layout
+            .anchors
+            .iter()
+            .map(|(anchor, target)| (anchor.clone(), layout.pages[target.page].label.clone()))
+            .collect();
+        if !has_references || labels == known {
+            return Ok(layout);
+        }
+        known = labels;
+    }
+    Err(DossierError::Unsettled { passes: PASSES })
+}
+
+/// Lays out every part but the contents, which need the page numbers of the others.
+fn lay_parts(report: &Report, desk: Desk<'_>) -> Result<Vec<Option<Stack>>, DossierError> {
+    report
+        .parts
+        .iter()
+        .map(|part| {
+            if part.kind == PartKind::Contents {
+                return Ok(None);
+            }
+            Ok(Some(fill_pages(&flowed(part, desk)?, desk.template.depth())))
+        })
+        .collect()
+}
+
+fn flowed(part: &Part, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
+    if part.kind == PartKind::Cover {
+        return Ok(cover::cover(part, desk));
+    }
+    let mut flowed = prose::part_title(part, desk);
+    for block in &part.blocks {
+        match block {
+            Block::Heading(heading) => flowed.extend(prose::heading(heading, desk)),
+            Block::Paragraph(paragraph) => flowed.extend(prose::paragraph(paragraph, desk)),
+            Block::Table(table) => {
+                let table = SetTable::new(table, desk, desk.template.measure(), desk.template.depth())?;
+                flowed.push(Flowed::Table(Box::new(table)));
+            }
+            Block::Figure(figure) => flowed.push(figure::figure(figure, desk)),
+            Block::Signature(places) => flowed.extend(signature::signatures(places, desk)),
+            Block::Fields(pairs) => flowed.extend(signature::fields(pairs, desk, &desk.template.style.body)),
+            Block::PageBreak => flowed.push(Flowed::NewPage),
+        }
+    }
+    Ok(flowed)
+}
+
+fn refers_to_pages(report: &Report) -> bool {
+    let in_spans = |spans: &[Span]| spans.iter().any(|span| matches!(span, Span::PageOf(_)));
+    report.parts.iter().flat_map(|part| &part.blocks).any(|block| match block {
+        Block::Paragraph(paragraph) => in_spans(&paragraph.spans),
+        Block::Table(table) => {
+            table.header.iter().chain(&table.rows).flat_map(|row| &row.cells).any(|cell| in_spans(&cell.spans))
+        }
+        _ => false,
+    })
+}

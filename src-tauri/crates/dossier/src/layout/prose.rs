@@ -1,0 +1,162 @@
+//! Headings and paragraphs as lines that know what they must stay with.
+
+use parkgauge_core::report::{Heading, Paragraph, ParagraphRole, Part};
+
+use super::flow::{Entry, Flowed, Mark, Piece};
+use super::typeset::{Desk, Place, place_line};
+use crate::length::Um;
+use crate::linebreak::{Fill, break_lines};
+use crate::measure::Text;
+
+/// Widths and heights that turn a text into lines.
+struct Shape {
+    /// Indent of the first line and of the others.
+    indents: (Um, Um),
+    pitch: Um,
+    before: Um,
+    fill: Fill,
+    place: Place,
+}
+
+/// The title at the head of a part.
+pub fn part_title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
+    let style = &desk.template.style.part;
+    let setting = desk.template.setting(style);
+    let text = desk.measurer.plain(&part.title, setting);
+    let pitch = desk.template.line(style);
+    let measure = desk.template.measure();
+    let mut pieces: Vec<Piece> = balanced(&text, measure)
+        .iter()
+        .map(|line| {
+            let left = Place::Centre.offset(measure - line.width());
+            Piece { height: pitch, keep: true, items: place_line(&text, line, left, 0, pitch), ..Piece::default() }
+        })
+        .collect();
+    if let Some(first) = pieces.first_mut() {
+        let entry = Some(Entry { level: 0, title: part.title.clone() });
+        first.marks.push(Mark { anchor: part.anchor.clone(), entry });
+    }
+    // One line stays free below the title; title and free line keep to the grid of the page.
+    let grid = desk.template.pitch();
+    let used: Um = pieces.iter().map(|piece| piece.height).sum();
+    if let Some(last) = pieces.last_mut() {
+        last.height += (used + grid / 2).div_euclid(grid) * grid + grid - used;
+    }
+    pieces.into_iter().map(Flowed::Piece).collect()
+}
+
+/// Lines of nearly equal length: a title is broken where its lines balance, not where the first one is full.
+pub fn balanced(text: &Text, measure: Um) -> Vec<crate::linebreak::Line> {
+    let loose = break_lines(text, measure, measure, Fill::Ragged);
+    let Ok(count) = Um::try_from(loose.len()) else { return loose };
+    if count < 2 {
+        return loose;
+    }
+    let step = text.atoms.first().map_or(1_000, |atom| (atom.width / 2).max(1));
+    let mut narrow = text.width() / count;
+    while narrow < measure {
+        let lines = break_lines(text, narrow, narrow, Fill::Ragged);
+        if lines.len() == loose.len() {
+            return lines;
+        }
+        narrow += step;
+    }
+    loose
+}
+
+/// A heading; it stays with what follows.
+pub fn heading(heading: &Heading, desk: Desk<'_>) -> Vec<Flowed> {
+    let styles = &desk.template.style;
+    let style = match heading.level {
+        0 | 1 => &styles.heading1,
+        2 => &styles.heading2,
+        3 => &styles.heading3,
+        _ => &styles.heading4,
+    };
+    let text = desk.measurer.plain(&heading.text, desk.template.setting(style));
+    let shape = Shape {
+        indents: (desk.template.indent(style), 0),
+        pitch: desk.template.line(style),
+        before: 0,
+        fill: Fill::Justify,
+        place: Place::Start,
+    };
+    let mut pieces = lines(&text, &shape, desk.template.measure());
+    for piece in &mut pieces {
+        piece.keep = true;
+    }
+    if let Some(first) = pieces.first_mut() {
+        let entry = Some(Entry { level: heading.level.max(1), title: heading.text.clone() });
+        first.marks.push(Mark { anchor: heading.anchor.clone(), entry });
+    }
+    pieces.into_iter().map(Flowed::Piece).collect()
+}
+
+/// A paragraph; never fewer than two of its lines stand alone at the foot or the head of a page.
+pub fn paragraph(paragraph: &Paragraph, desk: Desk<'_>) -> Vec<Flowed> {
+    let template = desk.template;
+    let styles = &template.style;
+    let (style, fill, place) = match paragraph.role {
+        ParagraphRole::Body | ParagraphRole::Flush | ParagraphRole::Item => (&styles.body, Fill::Justify, Place::Start),
+        ParagraphRole::Note => (&styles.note, Fill::Justify, Place::Start),
+        ParagraphRole::Quote => (&styles.quote, Fill::Justify, Place::Start),
+        ParagraphRole::Centred => (&styles.body, Fill::Ragged, Place::Centre),
+        ParagraphRole::Right => (&styles.body, Fill::Ragged, Place::End),
+    };
+    let text = desk.spans(&paragraph.spans, template.setting(style));
+    let square = template.square(style);
+    let indents = match paragraph.role {
+        ParagraphRole::Body => (template.indent(style), 0),
+        ParagraphRole::Item => (template.indent(style), template.indent(style) + mark_width(&text)),
+        ParagraphRole::Quote => (template.indent(style), template.indent(style)),
+        _ => (0, 0),
+    };
+    let right = match paragraph.role {
+        ParagraphRole::Quote => template.indent(style),
+        // 成文日期: the right edge stays four characters in.
+        ParagraphRole::Right => 4 * square,
+        _ => 0,
+    };
+    let before = match paragraph.role {
+        ParagraphRole::Note => template.pitch() / 6,
+        _ => 0,
+    };
+    let shape = Shape { indents, pitch: template.line(style), before, fill, place };
+    let mut pieces = lines(&text, &shape, template.measure() - right);
+    let count = pieces.len();
+    for (index, piece) in pieces.iter_mut().enumerate() {
+        piece.keep = count > 1 && (index == 0 || index + 2 == count);
+    }
+    pieces.into_iter().map(Flowed::Piece).collect()
+}
+
+/// Width of an item's mark ("1." "•" "（1）") with the space after it: where its other lines begin.
+fn mark_width(text: &Text) -> Um {
+    let mark_end = text
+        .atoms
+        .iter()
+        .take(6)
+        .position(|atom| matches!(atom.character, ' ' | '、' | '.' | '）' | '•' | '·'))
+        .map_or(0, |at| at + 1);
+    text.atoms.iter().take(mark_end).map(|atom| atom.width).sum()
+}
+
+fn lines(text: &Text, shape: &Shape, measure: Um) -> Vec<Piece> {
+    let (first, rest) = shape.indents;
+    let broken = break_lines(text, measure - first, measure - rest, shape.fill);
+    broken
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let indent = if index == 0 { first } else { rest };
+            let left = indent + shape.place.offset(measure - indent - line.width());
+            Piece {
+                height: shape.pitch,
+                before: if index == 0 { shape.before } else { 0 },
+                items: place_line(text, line, left, 0, shape.pitch),
+                ..Piece::default()
+            }
+        })
+        .collect()
+}
+

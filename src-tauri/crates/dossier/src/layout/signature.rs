@@ -1,0 +1,93 @@
+//! Places to sign and lines to fill in.
+
+use parkgauge_core::report::SignaturePlace;
+
+use super::flow::{Flowed, Piece};
+use super::typeset::{Desk, Place};
+use crate::length::Um;
+use crate::page::{Ink, Placed, Spot, Stroke};
+use crate::template::Style;
+
+/// Thickness of a line to write on.
+const LINE: Um = 180;
+/// Radius of the place for a seal: the seals of offices at this level measure 42 mm at most.
+const SEAL: Um = 21_000;
+
+/// Places to sign, one a line, with the seal beside them. All stay on one page.
+pub fn signatures(places: &[SignaturePlace], desk: Desk<'_>) -> Vec<Flowed> {
+    let template = desk.template;
+    let style = &template.style.body;
+    let (square, pitch, measure) = (template.square(style), template.pitch(), template.measure());
+    let label_width = widest(places.iter().map(|place| place.label.as_str()), desk, style);
+    let left = 2 * square;
+    let line_left = left + label_width + square / 2;
+    let line_right = (line_left + 10 * square).min(measure);
+    let mut pieces = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let height = if place.seal { (2 * SEAL + pitch / 2).max(pitch * 2) } else { pitch * 2 };
+        let top = (height - pitch) / 2;
+        let mut items = desk.label(&place.label, style, Place::Start, Spot { x: left, y: top }, label_width);
+        let value_at = Spot { x: line_left, y: top };
+        items.extend(desk.label(&place.value, style, Place::Centre, value_at, line_right - line_left));
+        items.push(write_line(line_left, line_right, top + pitch));
+        if place.seal {
+            items.extend(seal(Spot { x: line_right - SEAL / 2, y: height / 2 }, desk, measure));
+        }
+        let before = if index == 0 { pitch / 2 } else { 0 };
+        pieces.push(Piece { height, before, keep: true, items, ..Piece::default() });
+    }
+    // The date belongs to all who sign.
+    let date = desk.label("年　　月　　日", style, Place::End, Spot { x: 0, y: pitch / 2 }, measure - 2 * square);
+    pieces.push(Piece { height: pitch * 3 / 2, items: date, ..Piece::default() });
+    pieces.into_iter().map(Flowed::Piece).collect()
+}
+
+fn seal(centre: Spot, desk: Desk<'_>, measure: Um) -> Vec<Placed> {
+    let centre = Spot { x: centre.x.min(measure - SEAL), ..centre };
+    let stroke = Stroke { width: 150, ink: Ink::HAIR, dash: Some((1_200, 900)) };
+    let mut items = vec![Placed::Circle { centre, radius: SEAL, fill: None, stroke: Some(stroke) }];
+    let style = &desk.template.style.note;
+    let setting = crate::measure::Setting { ink: Ink::GREY, ..desk.template.setting(style) };
+    let text = desk.measurer.plain("盖章处", setting);
+    let line = desk.template.line(style);
+    let at = Spot { x: centre.x - SEAL, y: centre.y + SEAL / 2 };
+    items.extend(desk.one_line(&text, Place::Centre, at, 2 * SEAL, line));
+    items
+}
+
+/// Label and value pairs, one a line, the values on lines of one length.
+pub fn fields(pairs: &[(String, String)], desk: Desk<'_>, style: &Style) -> Vec<Flowed> {
+    let template = desk.template;
+    let (square, pitch, measure) = (template.square(style), template.line(style), template.measure());
+    let label_width = widest(pairs.iter().map(|pair| pair.0.as_str()), desk, style).min(measure / 2);
+    let line_width = (measure - label_width - square).min(17 * square);
+    let left = (measure - label_width - square / 2 - line_width) / 2;
+    let line_left = left + label_width + square / 2;
+    let mut pieces = Vec::new();
+    for (label, value) in pairs {
+        let setting = template.setting(style);
+        let text = desk.measurer.plain(value, setting);
+        let lines = crate::linebreak::break_lines(&text, line_width, line_width, crate::linebreak::Fill::Ragged);
+        for (index, line) in lines.iter().enumerate() {
+            let mut items = Vec::new();
+            if index == 0 {
+                // Labels are not spread over their column as some forms do: what is searched for is 地址, not 地 址.
+                items.extend(desk.label(label, style, Place::End, Spot { x: left, y: 0 }, label_width));
+            }
+            let x = line_left + Place::Centre.offset(line_width - line.width());
+            items.extend(super::typeset::place_line(&text, line, x, 0, pitch));
+            items.push(write_line(line_left, line_left + line_width, pitch * 86 / 100));
+            pieces.push(Piece { height: pitch, keep: index + 1 < lines.len(), items, ..Piece::default() });
+        }
+    }
+    pieces.into_iter().map(Flowed::Piece).collect()
+}
+
+fn widest<'t>(labels: impl Iterator<Item = &'t str>, desk: Desk<'_>, style: &Style) -> Um {
+    let setting = desk.template.setting(style);
+    labels.map(|label| desk.measurer.plain(label, setting).width()).max().unwrap_or(0)
+}
+
+fn write_line(from: Um, to: Um, y: Um) -> Placed {
+    Placed::Rule { from: Spot { x: from, y }, to: Spot { x: to, y }, stroke: Stroke::full(LINE, Ink::BLACK) }
+}

@@ -1,0 +1,182 @@
+//! Tables: measured once, cut between rows wherever a page ends.
+
+mod build;
+mod draw;
+
+use crate::layout::flow::Mark;
+use crate::layout::typeset::{Column, Place};
+use crate::length::Um;
+use crate::page::{Ink, Placed};
+
+/// A cell on its grid.
+pub(super) struct SetCell {
+    /// First column and first row, counted in its own rows (header or body).
+    column: usize,
+    row: usize,
+    columns: usize,
+    rows: usize,
+    content: Column,
+    /// The content when only a later part of the cell is on the page; made if the cell spans rows.
+    continued: Option<Column>,
+    place: Place,
+    /// Stands in the middle of the cell's height, or at the top because the row is cut.
+    centred: bool,
+    ground: Option<Ink>,
+}
+
+/// Rows of a header or a body with their cells.
+#[derive(Default)]
+pub(super) struct Grid {
+    cells: Vec<SetCell>,
+    rows: Vec<SetRow>,
+}
+
+/// What is known of a row before the cells that span it are looked at.
+#[derive(Default)]
+pub(super) struct SetRow {
+    least: Um,
+    mark: Option<Mark>,
+    /// A later slice of a row that is higher than a page: no rule above it.
+    joined: bool,
+    /// A group heading: stays with the next row.
+    heads_group: bool,
+    /// Cells that begin at this row or span it, as indices into the grid.
+    cells: Vec<usize>,
+}
+
+/// A table ready to be placed.
+pub struct SetTable {
+    edges: Vec<Um>,
+    header: Grid,
+    header_heights: Vec<Um>,
+    body: Grid,
+    caption: Option<Column>,
+    caption_continued: Option<Column>,
+    mark: Mark,
+    look: Look,
+}
+
+/// Lengths of the template that a table needs.
+#[derive(Clone, Copy)]
+struct Look {
+    width: Um,
+    pad_edge: Um,
+    pad_side: Um,
+    frame: Um,
+    grid: Um,
+    gap: Um,
+}
+
+/// The part of a table that stands on one page.
+pub struct Fragment {
+    /// Items from the fragment's top left corner.
+    pub items: Vec<Placed>,
+    /// Named places and their distance from the top.
+    pub marks: Vec<(Um, Mark)>,
+    /// Height.
+    pub height: Um,
+    /// First row that is not on it.
+    pub next_row: usize,
+}
+
+impl SetTable {
+    /// Rows of the body.
+    pub fn row_count(&self) -> usize {
+        self.body.rows.len()
+    }
+
+    /// Space above the table.
+    pub fn before(&self) -> Um {
+        self.look.gap
+    }
+
+    /// Space below the table.
+    pub fn after(&self) -> Um {
+        self.look.gap
+    }
+
+    /// Height that a page must offer for the table to begin on it.
+    pub fn least_height(&self) -> Um {
+        let first = self.take_rows(0, 0).0;
+        self.head_height(0) + self.heights(0, first).iter().sum::<Um>()
+    }
+
+    fn head_height(&self, first_row: usize) -> Um {
+        self.caption_for(first_row).map_or(0, Column::height) + self.header_heights.iter().sum::<Um>()
+    }
+
+    fn caption_for(&self, first_row: usize) -> Option<&Column> {
+        if first_row == 0 { self.caption.as_ref() } else { self.caption_continued.as_ref() }
+    }
+
+    /// Heights of the rows from `from` to `to` when exactly these stand on a page.
+    fn heights(&self, from: usize, to: usize) -> Vec<Um> {
+        self.body.heights(from, to, self.look.pad_edge)
+    }
+
+    /// As many rows from `from` on as fit in `room`, at least one: the row after the last, and their heights.
+    fn take_rows(&self, from: usize, room: Um) -> (usize, Vec<Um>) {
+        let count = self.row_count();
+        let mut best = (count.min(from + 1), self.heights(from, count.min(from + 1)));
+        let mut lower_bound = 0;
+        for to in from + 1..=count {
+            lower_bound += self.body.rows[to - 1].least;
+            if lower_bound > room && to > from + 1 {
+                break;
+            }
+            let parts_group = to < count && self.body.rows[to - 1].heads_group;
+            let heights = self.heights(from, to);
+            if heights.iter().sum::<Um>() <= room && !parts_group {
+                best = (to, heights);
+            } else if to == from + 1 && parts_group && to < count {
+                // A group heading alone is never a fragment: its first row comes with it.
+                best = (to + 1, self.heights(from, to + 1));
+            }
+        }
+        best
+    }
+
+    /// The rows from `first_row` on that fit in `room`; at least one, so that the table always moves on.
+    pub fn fragment(&self, first_row: usize, room: Um) -> Fragment {
+        let head = self.head_height(first_row);
+        let (next_row, heights) = self.take_rows(first_row, room - head);
+        let mut painter = draw::Painter::new(self, first_row);
+        painter.caption(self.caption_for(first_row));
+        painter.grid(&self.header, 0, &self.header_heights);
+        painter.header_ends();
+        painter.grid(&self.body, first_row, &heights);
+        painter.finish(next_row)
+    }
+}
+
+impl Grid {
+    fn heights(&self, from: usize, to: usize, pad_edge: Um) -> Vec<Um> {
+        let mut heights: Vec<Um> = self.rows[from..to].iter().map(|row| row.least).collect();
+        for (row, _) in self.rows.iter().enumerate().take(to).skip(from) {
+            for cell in self.visible(row, from).filter(|cell| cell.rows > 1) {
+                let last = (cell.row + cell.rows).min(to);
+                let need = cell.content_on(from).height() + 2 * pad_edge;
+                let have: Um = heights[row - from..last - from].iter().sum();
+                if let Some(height) = heights.get_mut(last - from - 1).filter(|_| need > have) {
+                    *height += need - have;
+                }
+            }
+        }
+        heights
+    }
+
+    /// The cells whose visible part begins at `row` when the page begins at `from`.
+    fn visible(&self, row: usize, from: usize) -> impl Iterator<Item = &SetCell> {
+        self.rows[row].cells.iter().map(|index| &self.cells[*index]).filter(move |cell| row == cell.row.max(from))
+    }
+}
+
+impl SetCell {
+    /// What the cell says on a page that begins at row `from`.
+    fn content_on(&self, from: usize) -> &Column {
+        match &self.continued {
+            Some(continued) if self.row < from => continued,
+            _ => &self.content,
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Measuring a table: columns, cells, rows that are higher than a page.
+
+use parkgauge_core::report::{Align, Cell, Row, Table, Tone};
+
+use super::{Grid, Look, SetCell, SetRow, SetTable};
+use crate::error::DossierError;
+use crate::font::FaceRole;
+use crate::layout::flow::Mark;
+use crate::layout::typeset::{Column, Desk, Place};
+use crate::length::Um;
+use crate::linebreak::Fill;
+use crate::measure::Setting;
+use crate::page::Ink;
+
+/// Lines in a slice of a row that is higher than a page: small enough to fill pages, large enough not to look torn.
+const SLICE_LINES: usize = 6;
+
+impl SetTable {
+    /// Measures a table for a width; `depth` is the height of a page.
+    ///
+    /// # Errors
+    /// Cells that overlap, leave a hole, or reach beyond the table.
+    pub fn new(table: &Table, desk: Desk<'_>, width: Um, depth: Um) -> Result<Self, DossierError> {
+        let look = Look {
+            width,
+            pad_edge: desk.template.table.pad_edge(),
+            pad_side: desk.template.table.pad_side(),
+            frame: desk.template.table.frame(),
+            grid: desk.template.table.grid(),
+            gap: desk.template.pitch() / 3,
+        };
+        let builder = Builder { table, desk, look, edges: column_edges(table, width) };
+        let header = builder.grid(&table.header, Um::MAX)?;
+        let header_heights = header.heights(0, header.rows.len(), look.pad_edge);
+        let caption = builder.caption("");
+        let caption_continued = builder.caption("（续）");
+        let head: Um = header_heights.iter().sum::<Um>() + caption.as_ref().map_or(0, Column::height);
+        let body = builder.grid(&table.rows, depth - head)?;
+        let edges = builder.edges;
+        let mark = Mark { anchor: table.anchor.clone(), entry: None };
+        Ok(Self { edges, header, header_heights, body, caption, caption_continued, mark, look })
+    }
+}
+
+fn column_edges(table: &Table, width: Um) -> Vec<Um> {
+    let total: Um = table.columns.iter().map(|column| Um::from(column.weight.max(1))).sum();
+    let mut seen = 0;
+    let mut edges = vec![0];
+    for column in &table.columns {
+        seen += Um::from(column.weight.max(1));
+        edges.push(width * seen / total.max(1));
+    }
+    edges
+}
+
+struct Builder<'a> {
+    table: &'a Table,
+    desk: Desk<'a>,
+    look: Look,
+    edges: Vec<Um>,
+}
+
+/// A cell with its place, before it is measured.
+struct Seat<'a> {
+    cell: &'a Cell,
+    column: usize,
+    row: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn caption(&self, suffix: &str) -> Option<Column> {
+        if self.table.caption.is_empty() {
+            return None;
+        }
+        let style = &self.desk.template.style.caption;
+        let text = format!("{}{suffix}", self.table.caption);
+        let text = self.desk.measurer.plain(&text, self.desk.template.setting(style));
+        Some(Column::new(text, self.look.width, self.desk.template.line(style), Fill::Ragged))
+    }
+
+    /// Seats, measures and, where a row is higher than `depth`, slices.
+    fn grid(&self, rows: &'a [Row], depth: Um) -> Result<Grid, DossierError> {
+        let seats = self.seats(rows)?;
+        let contents: Vec<Column> = seats.iter().map(|seat| self.content(seat, "")).collect();
+        let mut slices = vec![1usize; rows.len()];
+        for (seat, content) in seats.iter().zip(&contents).filter(|(seat, _)| seat.cell.rows <= 1) {
+            let height = content.height() + 2 * self.look.pad_edge;
+            if height > depth {
+                slices[seat.row] = slices[seat.row].max(content.lines.len().div_ceil(SLICE_LINES));
+            }
+        }
+        let mut starts = vec![0];
+        for count in &slices {
+            starts.push(starts.last().copied().unwrap_or(0) + count);
+        }
+        let mut grid = Grid::default();
+        for (row, count) in rows.iter().zip(&slices) {
+            for slice in 0..*count {
+                let mark = row.anchor.clone().filter(|_| slice == 0).map(|anchor| Mark { anchor, entry: None });
+                let heads_group = slice == 0 && !row.cells.is_empty() && row.cells.iter().all(|cell| cell.tone == Tone::Group);
+                grid.rows.push(SetRow { mark, joined: slice > 0, heads_group, ..SetRow::default() });
+            }
+        }
+        for (seat, content) in seats.iter().zip(contents) {
+            self.seat(&mut grid, seat, content, &starts, slices[seat.row]);
+        }
+        Ok(grid)
+    }
+
+    /// Puts a measured cell on the grid: whole, or a slice into each slice of its row.
+    fn seat(&self, grid: &mut Grid, seat: &Seat<'_>, content: Column, starts: &[usize], slices: usize) {
+        let span = usize::from(seat.cell.rows.max(1));
+        let first = starts[seat.row];
+        let cell = |row: usize, rows: usize, content: Column, continued: Option<Column>, centred: bool| SetCell {
+            column: seat.column,
+            row,
+            columns: usize::from(seat.cell.columns.max(1)),
+            rows,
+            content,
+            continued,
+            place: self.place(seat),
+            centred,
+            ground: ground(seat.cell.tone),
+        };
+        if span == 1 && slices > 1 {
+            let Column { text, lines, pitch } = content;
+            for (slice, row) in (first..first + slices).enumerate() {
+                let lines = lines.iter().skip(slice * SLICE_LINES).take(SLICE_LINES).cloned().collect();
+                let part = Column { text: text.clone(), lines, pitch };
+                self.add(grid, cell(row, 1, part, None, false));
+            }
+            return;
+        }
+        let rows = starts[seat.row + span] - first;
+        let continued = (rows > 1).then(|| self.content(seat, "（续）"));
+        self.add(grid, cell(first, rows, content, continued, true));
+    }
+
+    fn add(&self, grid: &mut Grid, cell: SetCell) {
+        let index = grid.cells.len();
+        if cell.rows == 1 {
+            let need = cell.content.height() + 2 * self.look.pad_edge;
+            let row = &mut grid.rows[cell.row];
+            row.least = row.least.max(need);
+        }
+        for row in cell.row..cell.row + cell.rows {
+            grid.rows[row].cells.push(index);
+        }
+        grid.cells.push(cell);
+    }
+
+    /// Finds the column of every cell; cells covered by a span from above are left out in the report.
+    fn seats(&self, rows: &'a [Row]) -> Result<Vec<Seat<'a>>, DossierError> {
+        let count = self.table.columns.len();
+        let mut covered = vec![0u16; count];
+        let mut seats = Vec::new();
+        for (row, content) in rows.iter().enumerate() {
+            let wrong = |reason: &'static str| {
+                let name = if self.table.caption.is_empty() { &self.table.anchor.0 } else { &self.table.caption };
+                DossierError::TableShape { table: name.clone(), row: row + 1, reason }
+            };
+            let mut column = 0;
+            for cell in &content.cells {
+                while covered.get(column).is_some_and(|rows| *rows > 0) {
+                    column += 1;
+                }
+                let end = column + usize::from(cell.columns.max(1));
+                let places = covered.get_mut(column..end).ok_or_else(|| wrong("more cells than columns / 单元格多于列数"))?;
+                if places.iter().any(|rows| *rows > 0) {
+                    return Err(wrong("a cell overlaps one from above / 单元格与上方合并单元格重叠"));
+                }
+                if row + usize::from(cell.rows.max(1)) > rows.len() {
+                    return Err(wrong("a cell reaches below the last row / 合并单元格超出表格末行"));
+                }
+                places.fill(cell.rows.max(1));
+                seats.push(Seat { cell, column, row });
+                column = end;
+            }
+            if covered.contains(&0) {
+                return Err(wrong("fewer cells than columns / 单元格少于列数"));
+            }
+            for rows in &mut covered {
+                *rows -= 1;
+            }
+        }
+        Ok(seats)
+    }
+
+    fn place(&self, seat: &Seat<'_>) -> Place {
+        let align = match (seat.cell.align, seat.cell.tone) {
+            (Some(align), _) => align,
+            (None, Tone::Head) => Align::Centre,
+            (None, Tone::Group) => Align::Start,
+            _ => self.table.columns[seat.column].align,
+        };
+        match align {
+            Align::Start => Place::Start,
+            Align::Centre => Place::Centre,
+            Align::End => Place::End,
+        }
+    }
+
+    fn content(&self, seat: &Seat<'_>, suffix: &str) -> Column {
+        let template = self.desk.template;
+        let style = match seat.cell.tone {
+            Tone::Head | Tone::Group => &template.style.cell_head,
+            _ => &template.style.cell,
+        };
+        let setting = toned(template.setting(style), seat.cell.tone);
+        let end = seat.column + usize::from(seat.cell.columns.max(1));
+        let width = self.edges[end] - self.edges[seat.column] - 2 * self.look.pad_side;
+        let mut text = self.desk.spans(&seat.cell.spans, setting);
+        if !suffix.is_empty() {
+            self.desk.measurer.append(&mut text, suffix, setting, None);
+        }
+        // Spreading a handful of characters over a narrow column looks worse than an uneven edge.
+        let wide = width >= 12 * template.square(style) && self.place(seat) == Place::Start;
+        Column::new(text, width, template.line(style), if wide { Fill::Justify } else { Fill::Ragged })
+    }
+}
+
+fn toned(setting: Setting, tone: Tone) -> Setting {
+    match tone {
+        Tone::Bad => Setting { face: FaceRole::Hei, latin: FaceRole::Hei, ink: Ink::RED, ..setting },
+        Tone::Quiet => Setting { ink: Ink::GREY, ..setting },
+        Tone::Plain | Tone::Head | Tone::Group | Tone::Good => setting,
+    }
+}
+
+const fn ground(tone: Tone) -> Option<Ink> {
+    match tone {
+        Tone::Head => Some(Ink::TINT),
+        Tone::Group => Some(Ink::PALE),
+        _ => None,
+    }
+}

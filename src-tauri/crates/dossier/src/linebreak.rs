@@ -1,0 +1,307 @@
+//! Breaking Chinese and Latin text into justified lines.
+//!
+//! Rules: GB/T 15834-2011 (marks that may not begin or end a line, —— and …… undivided) and the usual practice of
+//! Chinese composition: adjacent marks share their blank halves, marks give way before characters are spread.
+
+use crate::length::Um;
+use crate::measure::{Class, Text};
+
+/// What is done with the space left in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// Lines fill the measure, except the last of a paragraph.
+    Justify,
+    /// Lines keep their natural width.
+    Ragged,
+}
+
+/// One line: a range of atoms and the advance that each of them gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// First atom.
+    pub start: usize,
+    /// One past the last atom that is drawn; spaces at the end of a line are not.
+    pub end: usize,
+    /// Advance of each atom from `start` to `end`.
+    pub advances: Vec<Um>,
+}
+
+impl Line {
+    /// Width of the line as set.
+    #[must_use]
+    pub fn width(&self) -> Um {
+        self.advances.iter().sum()
+    }
+}
+
+/// Chinese units that stay on the line of their number.
+const UNITS: [&str; 45] = [
+    "平方公里", "平方千米", "平方米", "立方米", "个百分点", "个工作日", "个月", "万平方米", "亿千瓦时", "万千瓦时", "千瓦时", "亿美元", "万美元",
+    "亿元", "万元", "亿吨", "万吨", "万家", "万人", "万台", "公顷", "公里", "千米", "小时", "分钟", "年度", "年", "月", "日", "家", "个", "项",
+    "户", "人", "台", "套", "条", "次", "分", "级", "元", "吨", "亩", "米", "页",
+];
+
+/// Breaks a text into lines no wider than the measure.
+///
+/// The first line has `first` to fill, the others `rest`. No atom is lost. A chunk that may not be parted and is wider
+/// than the measure is parted all the same, between any two characters, as a last resort.
+#[must_use]
+pub fn break_lines(text: &Text, first: Um, rest: Um, fill: Fill) -> Vec<Line> {
+    let breaker = Breaker::new(text);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let count = text.atoms.len();
+    while start < count {
+        let measure = if lines.is_empty() { first } else { rest };
+        let (end, next) = breaker.take_line(start, measure);
+        let last = next >= count || text.atoms.get(next.wrapping_sub(1)).is_some_and(|atom| atom.class == Class::Newline);
+        let stretch = fill == Fill::Justify && !last;
+        lines.push(breaker.set_line(start, end, measure, stretch));
+        start = next;
+    }
+    let ends_with_newline = text.atoms.last().is_some_and(|atom| atom.class == Class::Newline);
+    if lines.is_empty() || ends_with_newline {
+        lines.push(Line { start: count, end: count, advances: Vec::new() });
+    }
+    lines
+}
+
+struct Breaker<'a> {
+    text: &'a Text,
+    /// Whether a line may end after the atom.
+    open_after: Vec<bool>,
+    /// What the atom gives up because its neighbour has a blank half beside it.
+    shared: Vec<Um>,
+    /// What the atom may still give up when the line is tight.
+    slack: Vec<Um>,
+}
+
+impl<'a> Breaker<'a> {
+    fn new(text: &'a Text) -> Self {
+        let count = text.atoms.len();
+        let glued = glued_units(text);
+        let mut open_after = vec![false; count];
+        let mut shared = vec![0; count];
+        let mut slack = vec![0; count];
+        for at in 0..count {
+            let atom = text.atoms[at];
+            let next = text.atoms.get(at + 1);
+            let half = atom.width / 2;
+            let blank_after = has_blank_after(atom.character);
+            if let Some(next) = next {
+                open_after[at] = atom.class == Class::Newline
+                    || (may_part(atom.class, next.class, atom.character) && !glued[at]);
+                let blank_before_next = has_blank_before(next.character);
+                if (blank_after && (has_blank_after(next.character) || blank_before_next))
+                    || (has_blank_before(atom.character) && blank_before_next)
+                {
+                    // The outer half of a doubled mark, or one of two facing blanks.
+                    shared[at] = half;
+                } else if blank_after || blank_before_next {
+                    slack[at] = half / 2;
+                }
+            }
+        }
+        Self { text, open_after, shared, slack }
+    }
+
+    /// Natural advance of an atom inside a line.
+    fn natural(&self, at: usize) -> Um {
+        self.text.atoms[at].width - self.shared[at]
+    }
+
+    /// What a mark may give up because it stands at the end of the line.
+    fn end_slack(&self, at: usize) -> Um {
+        let atom = self.text.atoms[at];
+        if has_blank_after(atom.character) { (atom.width / 2 - self.shared[at]).max(0) } else { 0 }
+    }
+
+    /// Finds the end of the line that begins at `start`: the end of what is drawn, and the start of the next line.
+    fn take_line(&self, start: usize, measure: Um) -> (usize, usize) {
+        let atoms = &self.text.atoms;
+        let mut natural = 0;
+        let mut slack = 0;
+        let mut loose: Option<(usize, Um)> = None;
+        let mut tight: Option<(usize, Um)> = None;
+        let mut fitting = start + 1;
+        for at in start..atoms.len() {
+            let atom = atoms[at];
+            if atom.class == Class::Newline {
+                return (at, at + 1);
+            }
+            let drawn_end = if atom.class == Class::Space { natural } else { natural + atom.width };
+            let give = slack + self.end_slack(at);
+            let overrun = drawn_end - measure;
+            if overrun <= 0 {
+                fitting = at + 1;
+            } else if natural - slack > measure {
+                break;
+            }
+            let ends_text = atoms.get(at + 1).is_none_or(|next| next.class == Class::Newline);
+            if self.open_after[at] || ends_text {
+                if overrun <= 0 {
+                    loose = Some((at + 1, -overrun));
+                } else {
+                    if overrun <= give {
+                        tight = Some((at + 1, overrun));
+                    }
+                    if overrun <= give && ends_text {
+                        // The whole rest fits when marks give way: no last line of one character.
+                        return self.without_spaces(start, at + 1);
+                    }
+                    break;
+                }
+            }
+            natural += self.natural(at);
+            slack += self.slack[at];
+        }
+        let end = match (loose, tight) {
+            // Pulling in shortens a few marks; pushing out opens every gap of the line.
+            (Some((_, left)), Some((end, overrun))) if left > overrun / 4 => end,
+            (Some((end, _)), _) | (None, Some((end, _))) => end,
+            (None, None) => self.last_resort(start, fitting),
+        };
+        self.without_spaces(start, end)
+    }
+
+    /// Parts what may not be parted: nothing else fits. Even here no mark begins a line if a shorter line avoids it.
+    fn last_resort(&self, start: usize, fitting: usize) -> usize {
+        let atoms = &self.text.atoms;
+        let acceptable = |end: &usize| {
+            let (here, next) = (atoms[*end - 1].class, atoms.get(*end).map(|atom| atom.class));
+            here != Class::Open
+                && !matches!(next, Some(Class::Close | Class::Ellipsis | Class::Trailing | Class::Space))
+                && (here != Class::Dash || next != Some(Class::Dash))
+        };
+        (start + 1..=fitting).rev().find(acceptable).unwrap_or(fitting)
+    }
+
+    /// Leaves out the spaces at the end of a line, and takes those that would begin the next one.
+    fn without_spaces(&self, start: usize, end: usize) -> (usize, usize) {
+        let atoms = &self.text.atoms;
+        let is_space = |at: usize| atoms.get(at).is_some_and(|atom| atom.class == Class::Space);
+        let mut next = end;
+        while is_space(next) {
+            next += 1;
+        }
+        if atoms.get(next).is_some_and(|atom| atom.class == Class::Newline) {
+            next += 1;
+        }
+        let mut drawn = end;
+        while drawn > start + 1 && is_space(drawn - 1) {
+            drawn -= 1;
+        }
+        (drawn, next)
+    }
+
+    fn set_line(&self, start: usize, end: usize, measure: Um, stretch: bool) -> Line {
+        let mut advances: Vec<Um> = (start..end).map(|at| self.natural(at)).collect();
+        if let Some(last) = advances.last_mut() {
+            *last = self.text.atoms[end - 1].width;
+        }
+        let left = measure - advances.iter().sum::<Um>();
+        if left < 0 {
+            self.squeeze(start, end, -left, &mut advances);
+        } else if stretch {
+            self.spread(start, end, left, &mut advances);
+        }
+        Line { start, end, advances }
+    }
+
+    fn squeeze(&self, start: usize, end: usize, mut need: Um, advances: &mut [Um]) {
+        let Some(last) = end.checked_sub(1).filter(|last| *last >= start) else { return };
+        let given = self.end_slack(last).min(need);
+        if let Some(advance) = advances.last_mut() {
+            *advance -= given;
+        }
+        need -= given;
+        let total: Um = (start..last).map(|at| self.slack[at]).sum();
+        if need <= 0 || total == 0 {
+            return;
+        }
+        let need = need.min(total);
+        let (mut seen, mut done) = (0, 0);
+        for at in start..last {
+            seen += self.slack[at];
+            let upto = need * seen / total;
+            advances[at - start] -= upto - done;
+            done = upto;
+        }
+    }
+
+    fn spread(&self, start: usize, end: usize, left: Um, advances: &mut [Um]) {
+        let last = end.saturating_sub(1);
+        let gaps: Vec<usize> = (start..last).filter(|at| self.is_gap(*at)).collect();
+        let Ok(count) = Um::try_from(gaps.len()) else { return };
+        if count == 0 || left == 0 {
+            return;
+        }
+        let each = left / count;
+        for at in &gaps {
+            advances[at - start] += each;
+        }
+        // A few micrometres remain; one gap takes them so that equal gaps stay equal.
+        if let Some(at) = gaps.last() {
+            advances[at - start] += left - each * count;
+        }
+    }
+
+    /// Whether space may be put after an atom: between characters of the square, and between words.
+    fn is_gap(&self, at: usize) -> bool {
+        let (here, next) = (self.text.atoms[at].class, self.text.atoms[at + 1].class);
+        let word = |class| matches!(class, Class::Latin | Class::Digit);
+        let chained = matches!((here, next), (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis));
+        !(chained
+            || word(here) && (word(next) || next == Class::Trailing || next == Class::Close && self.text.atoms[at + 1].character.is_ascii())
+            || here == Class::Open && self.text.atoms[at].character.is_ascii()
+            || next == Class::Space)
+    }
+}
+
+/// Marks drawn in the left half of their square.
+fn has_blank_after(character: char) -> bool {
+    matches!(character, '、' | '。' | '，' | '．' | '；' | '：' | '）' | '》' | '」' | '』' | '】' | '〕' | '〉' | '〗' | '”' | '’' | '］' | '｝')
+}
+
+/// Marks drawn in the right half of their square.
+fn has_blank_before(character: char) -> bool {
+    matches!(character, '（' | '《' | '「' | '『' | '【' | '〔' | '〈' | '〖' | '“' | '‘' | '［' | '｛')
+}
+
+/// Whether a line may end between two classes.
+fn may_part(here: Class, next: Class, character: char) -> bool {
+    use Class::{Close, Dash, Digit, Ellipsis, Latin, Leading, Newline, Open, Space, Trailing};
+    match (here, next) {
+        (_, Newline | Space | Close | Ellipsis | Trailing) | (Open | Leading, _) | (Dash, Dash) => false,
+        (Latin, Latin | Digit) | (Digit, Latin | Digit) => false,
+        // "A/B" and "2026-01" hold together; an ASCII comma or colon inside a number or a word too.
+        (Close, Latin | Digit) if character.is_ascii() && character != ')' && character != ']' => false,
+        (Latin, Open) | (Digit, Open) => true,
+        _ => true,
+    }
+}
+
+/// For each atom, whether it belongs to the unit of the number before it and may not be parted from the next atom.
+fn glued_units(text: &Text) -> Vec<bool> {
+    let atoms = &text.atoms;
+    let mut glued = vec![false; atoms.len()];
+    for at in 0..atoms.len() {
+        let next_is_ideograph = atoms.get(at + 1).is_some_and(|next| next.class == Class::Ideograph);
+        if atoms[at].class == Class::Ideograph && atoms[at].character == '第' {
+            glued[at] = atoms.get(at + 1).is_some_and(|next| next.class == Class::Digit);
+        }
+        if atoms[at].class != Class::Digit || !next_is_ideograph {
+            continue;
+        }
+        let matches = |unit: &&&str| {
+            unit.chars().enumerate().all(|(offset, character)| {
+                atoms.get(at + 1 + offset).is_some_and(|atom| atom.character == character)
+            })
+        };
+        if let Some(unit) = UNITS.iter().find(matches) {
+            let length = unit.chars().count();
+            glued[at..at + length].fill(true);
+        }
+    }
+    glued
+}

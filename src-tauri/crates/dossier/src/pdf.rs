@@ -1,0 +1,382 @@
+//! Pages → bytes. The only file that knows printpdf.
+//!
+//! printpdf 0.12.8 without its layout features embeds fonts whole, shows a missing glyph without a word, and names one
+//! character per glyph for copying. So fonts are subset here first, characters that share a glyph get a copy of the font
+//! each, and every warning is an error. What printpdf cannot write (nested outline, links, metadata) is set by `finish`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Line, LineDashPattern, LinePoint, Mm, Op,
+    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point,
+    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use crate::error::DossierError;
+use crate::font::{Face, FaceRole, FontSet, Segment};
+use crate::length::{MilliPoint, Um};
+use crate::page::{Ink, Page, Placed, Run, Spot, Stroke};
+
+/// Writes pages as a PDF without outline, links and metadata.
+///
+/// # Errors
+/// A font that cannot be subset; anything printpdf warns about.
+pub fn write_pages(pages: &[Page], fonts: &FontSet) -> Result<Vec<u8>, DossierError> {
+    let mut document = PdfDocument::new("");
+    let shelf = Shelf::collect(pages, fonts);
+    for ((role, copy), glyphs) in &shelf.copies {
+        let font = embedded(fonts.face(*role), glyphs, *copy)?;
+        document.resources.fonts.map.insert(font_id(*role, *copy), PdfFont::new(font));
+    }
+    if let Some(page) = pages.iter().find(|page| page.draft) {
+        document.resources.xobjects.map.insert(mark_id(), XObject::External(draft_mark(page, fonts)));
+    }
+    document.pages = pages.iter().map(|page| written(page, &shelf)).collect();
+    let mut warnings = Vec::new();
+    // Compression is left to `finish`, which writes the file anew anyway.
+    let options = PdfSaveOptions { optimize: false, image_optimization: None, ..PdfSaveOptions::default() };
+    let bytes = document.save(&options, &mut warnings);
+    match warnings.first() {
+        Some(warning) => Err(DossierError::Pdf { step: "printpdf", reason: warning.msg.clone() }),
+        None => Ok(bytes),
+    }
+}
+
+fn font_id(role: FaceRole, copy: usize) -> FontId {
+    FontId(format!("{role:?}{copy}"))
+}
+
+fn mark_id() -> XObjectId {
+    XObjectId("Draft".to_owned())
+}
+
+/// Which characters are drawn with which copy of which face. Two characters with one glyph are in two copies.
+#[derive(Default)]
+struct Shelf {
+    place: BTreeMap<(FaceRole, char), usize>,
+    copies: BTreeMap<(FaceRole, usize), BTreeMap<char, u16>>,
+}
+
+impl Shelf {
+    fn collect(pages: &[Page], fonts: &FontSet) -> Self {
+        let mut used: BTreeMap<FaceRole, BTreeSet<char>> = BTreeMap::new();
+        for item in pages.iter().flat_map(|page| &page.items) {
+            if let Placed::Text(run) = item {
+                used.entry(run.face).or_default().extend(run.text.chars());
+            }
+        }
+        let mut shelf = Self::default();
+        for (role, characters) in used {
+            let mut taken: BTreeMap<u16, usize> = BTreeMap::new();
+            for character in characters {
+                // The measurer chose the face because it has the character.
+                let glyph = fonts.face(role).glyph(character).unwrap_or(0);
+                let copy = *taken.entry(glyph).and_modify(|count| *count += 1).or_insert(0);
+                shelf.place.insert((role, character), copy);
+                shelf.copies.entry((role, copy)).or_default().insert(character, glyph);
+            }
+        }
+        shelf
+    }
+
+    fn copy_of(&self, role: FaceRole, character: char) -> usize {
+        self.place.get(&(role, character)).copied().unwrap_or(0)
+    }
+}
+
+/// A font of exactly the glyphs that are drawn, as printpdf wants it.
+fn embedded(face: &Face, glyphs: &BTreeMap<char, u16>, copy: usize) -> Result<ParsedFont, DossierError> {
+    let mut ids: Vec<u16> = glyphs.values().copied().collect();
+    ids.sort_unstable();
+    let remapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
+    let failed = |reason: String| DossierError::Pdf { step: "subset", reason: format!("{}: {reason}", face.name) };
+    let bytes = subsetter::subset(&face.bytes, 0, &remapper).map_err(|cause| failed(cause.to_string()))?;
+    let mut characters = BTreeMap::new();
+    let mut widths = BTreeMap::new();
+    for (character, glyph) in glyphs {
+        let new = remapper.get(*glyph).ok_or_else(|| failed(format!("lost the glyph of “{character}”")))?;
+        characters.insert(u32::from(*character), new);
+        widths.insert(new, face.advance(*glyph));
+    }
+    let font_type = if bytes.starts_with(b"OTTO") { FontType::OpenTypeCFF(()) } else { FontType::TrueType };
+    Ok(ParsedFont {
+        original_bytes: bytes,
+        font_index: 0,
+        font_name: Some(format!("{}+{}", subset_tag(&ids, copy), face.name)),
+        codepoint_to_glyph: characters,
+        glyph_widths: widths,
+        units_per_em: face.units_per_em,
+        font_metrics: FontMetrics { ascent: face.vertical.0, descent: face.vertical.1 },
+        font_type,
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: face.units_per_em,
+            x_min: face.bounds[0],
+            y_min: face.bounds[1],
+            x_max: face.bounds[2],
+            y_max: face.bounds[3],
+            us_weight_class: face.weight,
+            ..PdfFontMetricsStub::default()
+        },
+    })
+}
+
+/// Six capitals that stand for the set of glyphs, as ISO 32000 wants before the name of a subset.
+fn subset_tag(glyphs: &[u16], copy: usize) -> String {
+    let mut hash = Sha256::new();
+    hash.update(copy.to_be_bytes());
+    for glyph in glyphs {
+        hash.update(glyph.to_be_bytes());
+    }
+    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+// The edge of the integer world: from here on lengths are points in single precision, rounded to a thousandth first so
+// that they are written short and the same everywhere.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+fn pt(length: Um) -> Pt {
+    Pt((((length * 72_000) as f64 / 25_400.0).round() / 1000.0) as f32)
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn size_pt(size: MilliPoint) -> Pt {
+    Pt(size as f32 / 1000.0)
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+fn thousandths(length: Um, size: MilliPoint) -> f32 {
+    (((length * 72_000 * 10_000) as f64 / (25_400.0 * size as f64)).round() / 10.0) as f32
+}
+
+fn color(ink: Ink) -> Color {
+    let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
+    Color::Rgb(Rgb { r: part(ink.0), g: part(ink.1), b: part(ink.2), icc_profile: None })
+}
+
+/// What the graphics state holds, so that it is set only when it changes.
+#[derive(Default)]
+struct State {
+    fill: Option<Ink>,
+    stroke: Option<Stroke>,
+    font: Option<(FaceRole, usize, MilliPoint)>,
+    tracking: Um,
+    in_text: bool,
+}
+
+struct Writer<'a> {
+    shelf: &'a Shelf,
+    height: Um,
+    state: State,
+    ops: Vec<Op>,
+}
+
+fn written(page: &Page, shelf: &Shelf) -> PdfPage {
+    let mut writer = Writer { shelf, height: page.height, state: State::default(), ops: Vec::new() };
+    if page.draft {
+        writer.ops.push(Op::UseXobject { id: mark_id(), transform: XObjectTransform::default() });
+    }
+    for item in &page.items {
+        writer.item(item);
+    }
+    writer.leave_text();
+    let mut written = PdfPage::new(Mm(0.0), Mm(0.0), writer.ops);
+    for frame in [&mut written.media_box, &mut written.trim_box, &mut written.crop_box] {
+        frame.width = pt(page.width);
+        frame.height = pt(page.height);
+    }
+    written
+}
+
+impl Writer<'_> {
+    fn point(&self, spot: Spot) -> Point {
+        Point { x: pt(spot.x), y: pt(self.height - spot.y) }
+    }
+
+    fn corner(&self, spot: Spot) -> LinePoint {
+        LinePoint { p: self.point(spot), bezier: false }
+    }
+
+    fn item(&mut self, item: &Placed) {
+        match item {
+            Placed::Text(run) => self.text(run),
+            Placed::Rule { from, to, stroke } => {
+                let points = vec![self.corner(*from), self.corner(*to)];
+                self.stroke(*stroke);
+                self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+            }
+            Placed::Fill { at, extent, ink } => {
+                let (right, bottom) = (at.x + extent.0, at.y + extent.1);
+                let corners = [*at, Spot { x: right, y: at.y }, Spot { x: right, y: bottom }, Spot { x: at.x, y: bottom }];
+                let ring = corners.iter().map(|spot| self.corner(*spot)).collect();
+                self.polygon(ring, Some(*ink), None);
+            }
+            Placed::Shape { points, fill, stroke } => {
+                let ring = points.iter().map(|spot| self.corner(*spot)).collect();
+                self.polygon(ring, *fill, *stroke);
+            }
+            Placed::Circle { centre, radius, fill, stroke } => {
+                let ring = self.circle(*centre, *radius);
+                self.polygon(ring, *fill, *stroke);
+            }
+            // Links are annotations; `finish` sets them with the flags that printpdf leaves out.
+            Placed::Link { .. } => {}
+        }
+    }
+
+    fn circle(&self, centre: Spot, radius: Um) -> Vec<LinePoint> {
+        // The usual four cubic arcs: handles at 0.5523 of the radius.
+        let handle = radius * 5523 / 10_000;
+        let at = |x: Um, y: Um| Spot { x: centre.x + x, y: centre.y + y };
+        let arcs = [
+            [at(handle, -radius), at(radius, -handle), at(radius, 0)],
+            [at(radius, handle), at(handle, radius), at(0, radius)],
+            [at(-handle, radius), at(-radius, handle), at(-radius, 0)],
+            [at(-radius, -handle), at(-handle, -radius), at(0, -radius)],
+        ];
+        let mut ring = vec![self.corner(at(0, -radius))];
+        for [first, second, end] in arcs {
+            ring.push(LinePoint { p: self.point(first), bezier: true });
+            ring.push(LinePoint { p: self.point(second), bezier: true });
+            ring.push(self.corner(end));
+        }
+        ring
+    }
+
+    fn polygon(&mut self, points: Vec<LinePoint>, fill: Option<Ink>, stroke: Option<Stroke>) {
+        if let Some(ink) = fill {
+            self.fill(ink);
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+        let mode = match (fill, stroke) {
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (Some(_), None) => PaintMode::Fill,
+            (None, Some(_)) => PaintMode::Stroke,
+            (None, None) => return,
+        };
+        self.leave_text();
+        let rings = vec![PolygonRing { points }];
+        self.ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
+    }
+
+    fn text(&mut self, run: &Run) {
+        self.fill(run.ink);
+        if !self.state.in_text {
+            self.ops.push(Op::StartTextSection);
+            self.state.in_text = true;
+        }
+        if self.state.tracking != run.tracking {
+            self.ops.push(Op::SetCharacterSpacing { multiplier: pt(run.tracking).0 });
+            self.state.tracking = run.tracking;
+        }
+        let point = self.point(run.at);
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(point.x, point.y) });
+        let mut kerns = run.kerns.iter().peekable();
+        let mut items = Vec::new();
+        let mut pending = String::new();
+        for (index, character) in run.text.chars().enumerate() {
+            let copy = self.shelf.copy_of(run.face, character);
+            if self.state.font != Some((run.face, copy, run.size)) {
+                self.show(&mut items, &mut pending);
+                self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face, copy)), size: size_pt(run.size) });
+                self.state.font = Some((run.face, copy, run.size));
+            }
+            pending.push(character);
+            if let Some((_, kern)) = kerns.next_if(|(at, _)| usize::try_from(*at) == Ok(index)) {
+                items.push(TextItem::Text(std::mem::take(&mut pending)));
+                items.push(TextItem::Offset(-thousandths(*kern, run.size)));
+            }
+        }
+        self.show(&mut items, &mut pending);
+    }
+
+    fn show(&mut self, items: &mut Vec<TextItem>, pending: &mut String) {
+        if !pending.is_empty() {
+            items.push(TextItem::Text(std::mem::take(pending)));
+        }
+        if !items.is_empty() {
+            self.ops.push(Op::ShowText { items: std::mem::take(items) });
+        }
+    }
+
+    fn leave_text(&mut self) {
+        if self.state.in_text {
+            self.ops.push(Op::EndTextSection);
+            self.state.in_text = false;
+        }
+    }
+
+    fn fill(&mut self, ink: Ink) {
+        if self.state.fill != Some(ink) {
+            self.ops.push(Op::SetFillColor { col: color(ink) });
+            self.state.fill = Some(ink);
+        }
+    }
+
+    fn stroke(&mut self, stroke: Stroke) {
+        self.leave_text();
+        let before = self.state.stroke.replace(stroke);
+        if before == Some(stroke) {
+            return;
+        }
+        if before.map(|before| before.ink) != Some(stroke.ink) {
+            self.ops.push(Op::SetOutlineColor { col: color(stroke.ink) });
+        }
+        if before.map(|before| before.width) != Some(stroke.width) {
+            self.ops.push(Op::SetOutlineThickness { pt: pt(stroke.width) });
+        }
+        if before.map_or(stroke.dash.is_some(), |before| before.dash != stroke.dash) {
+            let dash = match stroke.dash {
+                Some((dash, gap)) => LineDashPattern::new(0.0, &[pt(dash).0, pt(gap).0]),
+                None => LineDashPattern::solid(),
+            };
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
+    }
+}
+
+/// 草稿 across the page as outlines, once for the whole book: it is seen on every page, and neither found nor copied.
+fn draft_mark(page: &Page, fonts: &FontSet) -> ExternalXObject {
+    const SIZE: Um = 62_000;
+    // Turned by 45 degrees: sine and cosine in thousandths.
+    const TURN: i64 = 707;
+    let face = fonts.face(FaceRole::Hei);
+    let mut content = String::new();
+    let part = |value: u8| f32::from(value) / 255.0;
+    content.push_str(&format!("{:.3} {:.3} {:.3} rg\n", part(Ink::MARK.0), part(Ink::MARK.1), part(Ink::MARK.2)));
+    for (index, character) in "草稿".chars().enumerate() {
+        let start = (i64::try_from(index).unwrap_or(0) - 1) * 1_100 + 50;
+        let place = |x: i64, y: i64| {
+            let (x, y) = ((x + start) * SIZE / 1000, (y - 380) * SIZE / 1000);
+            let (x, y) = ((x - y) * TURN / 1000, (x + y) * TURN / 1000);
+            format!("{} {}", pt(page.width / 2 + x).0, pt(page.height / 2 + y).0)
+        };
+        for segment in face.outline(character).unwrap_or_default() {
+            let step = match segment {
+                Segment::Move(x, y) => format!("{} m\n", place(x, y)),
+                Segment::Line(x, y) => format!("{} l\n", place(x, y)),
+                Segment::Curve([a, b, c, d, x, y]) => format!("{} {} {} c\n", place(a, b), place(c, d), place(x, y)),
+                Segment::Close => "h\n".to_owned(),
+            };
+            content.push_str(&step);
+        }
+    }
+    content.push_str("f\n");
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    let frame = [0.0, 0.0, pt(page.width).0, pt(page.height).0].map(DictItem::Real);
+    let entries = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Form")),
+        ("BBox", DictItem::Array(frame.to_vec())),
+        ("Resources", DictItem::Dict { map: BTreeMap::new() }),
+    ];
+    let dict = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    ExternalXObject {
+        stream: ExternalStream { dict, content: content.into_bytes(), compress: false },
+        width: None,
+        height: None,
+        dpi: None,
+    }
+}
