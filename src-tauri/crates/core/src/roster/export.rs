@@ -1,7 +1,7 @@
 //! The roster as a sheet: the same columns that an import reads.
 
 use super::columns::{ColumnDef, ColumnKind, Privacy};
-use super::sheet::{CellOut, ColumnOut, SheetOut};
+use super::sheet::{CellOut, ColumnFormat, ColumnOut, SheetOut};
 use super::{ColumnIndex, FieldValue, Firm, Roster};
 use crate::number::Number;
 
@@ -49,7 +49,12 @@ fn head(column: &ColumnDef) -> ColumnOut {
     };
     let written: usize = header.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     let width = u16::try_from(written + 2).unwrap_or(40).clamp(least, 40);
-    ColumnOut { header, width, choices, help: column.help.clone() }
+    let format = match column.kind {
+        ColumnKind::CreditCode | ColumnKind::Text | ColumnKind::Industry => ColumnFormat::Text,
+        ColumnKind::Date => ColumnFormat::Date,
+        ColumnKind::Flag | ColumnKind::Number | ColumnKind::Choice => ColumnFormat::General,
+    };
+    ColumnOut { header, width, format, choices, help: column.help.clone() }
 }
 
 fn cell(firm: &Firm, index: ColumnIndex, column: &ColumnDef) -> CellOut {

@@ -78,10 +78,23 @@ pub struct ColumnOut {
     pub header: String,
     /// The width, in half-width characters.
     pub width: u16,
+    /// As what its cells are shown and typed.
+    pub format: ColumnFormat,
     /// What a cell may be chosen from; none means free input.
     pub choices: Vec<String>,
     /// What is shown when a cell of the column is selected; empty means nothing.
     pub help: String,
+}
+
+/// As what the cells of a column are shown and typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnFormat {
+    /// As a spreadsheet guesses.
+    General,
+    /// As text, so that codes keep all their digits and leading zeros.
+    Text,
+    /// As days.
+    Date,
 }
 
 /// A cell of a sheet to be written.

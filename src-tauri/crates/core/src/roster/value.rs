@@ -51,8 +51,7 @@ pub struct Misread {
 const BLANKS: &[&str] = &["/", "\\", "-", "--", "—", "——", "n/a", "不详", "未知", "待填", "待定"];
 
 /// What a spreadsheet shows where a formula failed.
-const ERRORS: &[&str] =
-    &["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"];
+const ERRORS: &[&str] = &["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#DATA!"];
 
 const YES: &[&str] = &[
     "是",

@@ -1,0 +1,81 @@
+//! .csv and other text of rows: UTF-8, UTF-16 and GBK, separated by comma, tab or semicolon.
+
+use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use parkgauge_core::roster::sheet::SheetGrid;
+
+use crate::error::{Looks, TablesError};
+use crate::limits::GridBuilder;
+
+pub(super) fn read(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesError> {
+    let text = decode(content).ok_or(TablesError::NotASpreadsheet(Looks::Other))?;
+    let start: String = text.trim_start().chars().take(512).collect::<String>().to_ascii_lowercase();
+    if start.starts_with("<?xml") || start.starts_with("<workbook") {
+        return Err(TablesError::NotASpreadsheet(Looks::XmlSpreadsheet));
+    }
+    if start.starts_with('<')
+        && ["<html", "<table", "<!doctype", "<meta"].iter().any(|tag| start.contains(tag))
+    {
+        return Err(TablesError::NotASpreadsheet(Looks::WebPage));
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut grid = GridBuilder::new(name);
+    for (row, record) in reader.records().enumerate() {
+        let record = record.map_err(TablesError::damaged)?;
+        // Blank lines are no records; the line in the file is what a person looks for.
+        let line = record.position().map_or(row, |position| position.line() as usize - 1);
+        for (column, cell) in record.iter().enumerate() {
+            grid.put(line.max(row), column, bare(cell).to_owned())?;
+        }
+    }
+    Ok(vec![grid.finish()])
+}
+
+/// The text in the encoding that fits; `None` when none does.
+fn decode(content: &[u8]) -> Option<String> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(content) {
+        let (text, _, broken) = encoding.decode(content);
+        return (!broken).then(|| text.into_owned());
+    }
+    // Half of the bytes of Latin text in UTF-16 are zero, on one side.
+    let sample = &content[..content.len().min(1024)];
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let many = sample.len() / 8;
+    let candidates = match (zeros(0), zeros(1)) {
+        (even, odd) if odd > many && even == 0 => vec![UTF_16LE],
+        (even, odd) if even > many && odd == 0 => vec![UTF_16BE],
+        _ => vec![UTF_8, GB18030],
+    };
+    candidates.into_iter().find_map(|encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(content)?;
+        let control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{1A}');
+        (!text.contains(control)).then(|| text.into_owned())
+    })
+}
+
+/// The separator that stands most often in the first lines, outside quotes.
+fn separator(text: &str) -> u8 {
+    let mut counts = [(b',', 0_u32), (b'\t', 0), (b';', 0)];
+    let mut quoted = false;
+    for byte in text.bytes().take(64 * 1024) {
+        if byte == b'"' {
+            quoted = !quoted;
+        }
+        for (separator, count) in &mut counts {
+            *count += u32::from(byte == *separator && !quoted);
+        }
+    }
+    // The first of equals is the comma.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
+}
+
+/// A cell without the `="…"` by which exports keep long numbers as text.
+fn bare(cell: &str) -> &str {
+    cell.strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .or_else(|| cell.strip_suffix('\t'))
+        .unwrap_or(cell)
+}
