@@ -1,22 +1,115 @@
-//! The frameworks that ship are whole, and their ledgers account for every one of their indicators.
+//! The frameworks that ship are whole, and their ledgers account for all of them.
 
-use parkgauge_core::framework::{self, Framework};
+use std::collections::BTreeSet;
+
+use parkgauge_core::framework::{self, Force, Framework, TargetTest};
 use parkgauge_core::id::AreaId;
+use parkgauge_core::standing::{Source, Standing};
 
 const HSDP: &str = include_str!("../../../../assets/frameworks/hsdp/2025/framework.toml");
+const HSDP_LEDGER: &str = include_str!("../../../../assets/frameworks/hsdp/2025/LEDGER.md");
 
 fn hsdp() -> Framework {
     framework::parse(HSDP).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
-fn ids_below(framework: &Framework, area: &str) -> Vec<usize> {
-    let area = AreaId::new(area).expect("an id");
+/// How many indicators each area directly below `area` has.
+fn indicators_below(framework: &Framework, area: &str) -> Vec<usize> {
+    let area = AreaId::new(area).unwrap_or_else(|error| panic!("{error}"));
     framework.areas_in(Some(&area)).map(|area| framework.indicators_in(&area.id).count()).collect()
 }
 
+/// The ids of what a ledger must account for.
+fn judged(framework: &Framework) -> BTreeSet<&str> {
+    let areas = framework.areas.iter().map(|item| item.id.as_str());
+    let requirements = framework.requirements.iter().map(|item| item.id.as_str());
+    let indicators = framework.indicators.iter().map(|item| item.id.as_str());
+    areas.chain(requirements).chain(indicators).collect()
+}
+
+/// Every citation, with the id of what cites.
+fn citations(framework: &Framework) -> impl Iterator<Item = (&str, &Source)> {
+    let areas = framework.areas.iter();
+    let areas = areas.filter_map(|item| item.source.as_ref().map(|source| (item.id.as_str(), source)));
+    let requirements = framework.requirements.iter().map(|item| (item.id.as_str(), &item.source));
+    let indicators = framework.indicators.iter().map(|item| (item.id.as_str(), &item.source));
+    areas.chain(requirements).chain(indicators)
+}
+
+/// The rows of the ledger's tables: number, words, treatment, where or why.
+fn rows(ledger: &str) -> Vec<[&str; 4]> {
+    let rows = ledger.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| 序"));
+    let cells = rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
+    cells.map(|row| row.try_into().unwrap_or_else(|row| panic!("four cells expected: {row:?}"))).collect()
+}
+
+/// What stands between backticks.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
 #[test]
-fn the_guide_has_four_standards_and_thirteen_tasks_in_four_parts() {
+fn the_guide_has_nine_indicators_in_four_standards_and_thirteen_tasks_in_four_parts() {
     let framework = hsdp();
-    assert_eq!(ids_below(&framework, "standards"), [2, 2, 2, 3]);
-    assert_eq!(ids_below(&framework, "tasks"), [3, 3, 4, 3]);
+    assert_eq!(indicators_below(&framework, "standards"), [2, 2, 2, 3]);
+    assert_eq!(indicators_below(&framework, "tasks"), [3, 3, 4, 3]);
+    assert_eq!(framework.indicators.len(), 22);
+}
+
+#[test]
+fn only_what_the_guide_measures_is_judged_and_everything_judged_is_official_and_hard() {
+    let framework = hsdp();
+    let with_target = framework.indicators.iter().filter(|indicator| indicator.target.is_some());
+    let with_target: Vec<_> = with_target.map(|indicator| indicator.id.as_str()).collect();
+    assert_eq!(with_target, ["h1-1", "h1-2", "h2-1", "h3-1", "h4-1"]);
+    for target in framework.indicators.iter().filter_map(|indicator| indicator.target.as_ref()) {
+        assert_eq!(
+            (&target.test, target.standing, target.force),
+            (&TargetTest::All, Standing::Official, Force::Hard)
+        );
+    }
+}
+
+#[test]
+fn a_count_that_the_guide_does_not_define_says_whose_reading_it_is() {
+    let framework = hsdp();
+    for indicator in framework.indicators.iter().filter(|indicator| indicator.target.is_some()) {
+        let reading = indicator.reading.as_ref().unwrap_or_else(|| panic!("{} has no reading", indicator.id));
+        assert_ne!(reading.standing, Standing::Official, "{}", indicator.id);
+    }
+    assert_eq!(framework.standing(), Standing::House, "the park's dual gigabit coverage is a house count");
+}
+
+#[test]
+fn every_quotation_stands_in_the_ledger_word_for_word() {
+    let words: Vec<_> = rows(HSDP_LEDGER).into_iter().map(|[_, words, _, _]| words).collect();
+    for (owner, source) in citations(&hsdp()) {
+        assert!(words.iter().any(|row| row.contains(&source.quote)), "{owner}: {}", source.quote);
+    }
+}
+
+#[test]
+fn every_row_of_the_ledger_is_treated_and_every_encoded_one_says_where() {
+    for [number, _, treatment, place] in rows(HSDP_LEDGER) {
+        match treatment {
+            "已编入" => assert!(place.contains('`'), "{number} does not say where"),
+            "不适用" | "不清楚" => assert!(!place.is_empty(), "{number} gives no reason"),
+            other => panic!("{number}: `{other}` is no treatment"),
+        }
+    }
+}
+
+#[test]
+fn the_ledger_names_everything_that_judges_and_nothing_that_does_not_exist() {
+    let framework = hsdp();
+    let judged = judged(&framework);
+    let rows = rows(HSDP_LEDGER);
+    let in_rows: BTreeSet<_> = rows.iter().flat_map(|[_, _, _, place]| named(place)).collect();
+    assert_eq!(judged.difference(&in_rows).collect::<Vec<_>>(), Vec::<&&str>::new());
+
+    let definitions = framework.definitions.iter().map(|item| item.id.as_str());
+    let sources = framework.sources.iter().map(|item| item.id.as_str());
+    let known: BTreeSet<_> = judged.into_iter().chain(definitions).chain(sources).collect();
+    let unknown = named(HSDP_LEDGER).filter(|name| *name != "not_published" && !known.contains(name));
+    assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new());
 }
