@@ -8,6 +8,7 @@ mod file;
 mod places;
 
 pub use file::parse;
+pub(crate) use places::position;
 
 use crate::formula::Condition;
 use crate::id::{AreaId, DefinitionId, FieldKey, FrameworkId, IndicatorId, OptionId, RequirementId};

@@ -50,12 +50,15 @@ impl Places {
 }
 
 /// Line and column, both from 1, of a byte of `text`.
-pub(super) fn line_at(text: &str, byte: usize) -> Place {
+pub(crate) fn position(text: &str, byte: usize) -> (u32, u32) {
     let before = text.get(..byte).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
-    Place::Line {
-        line: u32::try_from(line).unwrap_or(u32::MAX),
-        column: u32::try_from(column).unwrap_or(u32::MAX),
-    }
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+/// The place of a byte of `text`.
+pub(super) fn place_at(text: &str, byte: usize) -> Place {
+    let (line, column) = position(text, byte);
+    Place::Line { line, column }
 }

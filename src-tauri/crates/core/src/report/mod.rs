@@ -5,11 +5,18 @@
 
 mod block;
 mod figure;
+mod phrase;
 mod table;
+mod wording;
 
 pub use block::{Anchor, Block, Heading, Paragraph, ParagraphRole, SignaturePlace, Span};
 pub use figure::{BarRow, Figure, FigureKind, RadarAxis, RadarSeries, Share};
+pub use phrase::{Facts, NotAPhrase, Phrase};
 pub use table::{Align, Cell, Column, Row, Table, Tone};
+pub use wording::{
+    Basics, CoverLabels, NotWording, Paragraphs, PartTitles, Pledge, Recommendation, RecommendationBox,
+    Rules, SignatureLine, Wording, WordingProblem,
+};
 
 use chrono::{DateTime, FixedOffset};
 

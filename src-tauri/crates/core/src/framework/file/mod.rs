@@ -4,7 +4,7 @@ mod read;
 mod shape;
 
 use super::check::check;
-use super::places::line_at;
+use super::places::{place_at, position};
 use super::{Framework, problem};
 use crate::problem::{Place, Problem, Said};
 
@@ -27,17 +27,13 @@ pub fn parse(text: &str) -> Result<Framework, Vec<Problem>> {
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Problem {
-    let place = line_at(text, error.span().map_or(0, |span| span.start));
-    let line = match place {
-        Place::Line { line, .. } => line,
-        _ => 1,
-    };
+    let (line, column) = position(text, error.span().map_or(0, |span| span.start));
     let say = Said::new(
         format!("指标体系文件第 {line} 行读不懂：{}", error.message()),
         format!("Line {line} of the framework file cannot be read: {}", error.message()),
     );
     let next = Said::new("请对照示例修改这一行。", "Compare this line with the example and mend it.");
-    Problem { next, ..problem("framework.syntax", place, say) }
+    Problem { next, ..problem("framework.syntax", Place::Line { line, column }, say) }
 }
 
 fn unknown_format(text: &str, format: u32) -> Problem {
@@ -49,6 +45,6 @@ fn unknown_format(text: &str, format: u32) -> Problem {
         "请升级本程序，或向提供方索取旧格式的文件。",
         "Use a newer program, or ask for the file in the older format.",
     );
-    let place = line_at(text, text.find("format").unwrap_or(0));
+    let place = place_at(text, text.find("format").unwrap_or(0));
     Problem { next, ..problem("framework.format", place, say) }
 }

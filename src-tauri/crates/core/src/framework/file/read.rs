@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
-use super::super::places::{Noun, Places, line_at};
+use super::super::places::{Noun, Places, place_at};
 use super::super::{
     Advice, Area, Choice, Counted, Definition, DefinitionOption, EvidenceHint, Force, Framework, Indicator,
     Narrative, Over, Question, Requirement, RequirementTest, Scheme, Target, TargetTest, problem,
@@ -30,7 +30,7 @@ use crate::unit::Unit;
 pub fn framework(text: &str, file: FrameworkFile) -> Result<(Framework, Places), Vec<Problem>> {
     let mut reader = Reader {
         text,
-        place: line_at(text, 0),
+        place: place_at(text, 0),
         places: Places::default(),
         scales: BTreeMap::new(),
         problems: Vec::new(),
@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     /// Starts an item: what is wrong in it from here on is reported at the line of its id.
     fn begin(&mut self, noun: Noun, id: Spanned<String>) -> String {
-        self.place = line_at(self.text, id.span().start);
+        self.place = place_at(self.text, id.span().start);
         let id = id.into_inner();
         self.places.set(noun, &id, self.place.clone());
         id
