@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod assessment;
 pub mod base_data;
+pub mod check;
 pub mod eligibility;
 pub mod evidence;
 pub mod fields;

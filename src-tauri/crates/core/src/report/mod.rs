@@ -4,12 +4,14 @@
 //! PDF, Word and Excel, so every format says the same.
 
 mod block;
+mod build;
 mod figure;
 mod phrase;
 mod table;
 mod wording;
 
 pub use block::{Anchor, Block, Heading, Paragraph, ParagraphRole, SignaturePlace, Span};
+pub use build::{Snapshot, build};
 pub use figure::{BarRow, Figure, FigureKind, RadarAxis, RadarSeries, Share};
 pub use phrase::{Facts, NotAPhrase, Phrase};
 pub use table::{Align, Cell, Column, Row, Table, Tone};
@@ -90,4 +92,15 @@ pub struct Part {
     pub title: String,
     /// Content in reading order.
     pub blocks: Vec<Block>,
+}
+
+/// A number from 1 to 99 in Chinese, as headings are numbered; figures beyond.
+pub fn chinese_number(value: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (value / 10, value % 10) {
+        (0, ones @ 1..) => DIGITS[ones].to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => value.to_string(),
+    }
 }

@@ -1,0 +1,40 @@
+//! The standing check list (体检): one rule a file, always open, each finding
+//! says where it is and what to do.
+
+mod answers;
+mod eligibility;
+mod evidence;
+mod pledge;
+mod roster;
+
+use crate::assessment::Assessment;
+use crate::park::Park;
+use crate::problem::{Place, Problem, Said, Severity};
+use crate::score::ScoreCard;
+
+/// Every finding, blocking ones first; inside a severity in the order of the clerk's work.
+pub fn check(assessment: &Assessment, park: &Park, card: &ScoreCard) -> Vec<Problem> {
+    let mut found = Vec::new();
+    pledge::check(park, &mut found);
+    found.extend(park.profile.problems());
+    eligibility::check(assessment, park, &mut found);
+    roster::check(assessment, park, &mut found);
+    found.extend(park.base_data.problems());
+    answers::check(assessment, card, &mut found);
+    evidence::check(assessment, &mut found);
+    // Stable: the order above stays inside a severity.
+    found.sort_by_key(|problem| problem.severity);
+    found
+}
+
+fn finding(
+    severity: Severity,
+    code: &'static str,
+    place: Place,
+    say: [String; 2],
+    next: [&str; 2],
+) -> Problem {
+    let [zh, en] = say;
+    let [next_zh, next_en] = next;
+    Problem { severity, code, place, say: Said::new(zh, en), next: Said::new(next_zh, next_en) }
+}
