@@ -1,7 +1,23 @@
 //! Use cases: everything the product can do, without a window.
 
+mod assets;
 mod bindings;
 mod command;
 pub mod contract;
+mod dispatch;
+mod library;
+mod load;
+mod ports;
+mod snapshot;
+mod use_case;
+mod workbench;
+mod write;
 
+pub use assets::Assets;
 pub use bindings::bindings;
+pub use contract::Failure;
+pub use dispatch::dispatch;
+pub use library::framework_problems;
+pub use ports::{Clock, NewId, SystemClock, TimedIds};
+pub use use_case::profile::profile_file;
+pub use workbench::{APP_VERSION, Setup, Workbench};

@@ -1,21 +1,32 @@
 //! Report to files: PDF, bundle, manifest, verification.
 
 mod book;
+pub mod bundle;
+mod bundle_error;
+mod digest;
 pub mod error;
 mod finish;
 pub mod font;
 pub mod layout;
 pub mod length;
 pub mod linebreak;
+pub mod manifest;
 pub mod measure;
+mod package;
 pub mod page;
+mod page_count;
 mod pdf;
 mod radicals;
+pub mod safe_name;
 pub mod template;
+pub mod unpack;
+pub mod verify;
 
 pub use book::{Book, make_pdf};
+pub use bundle_error::BundleError;
 pub use error::DossierError;
 pub use finish::{Attachment, Relationship};
 pub use font::{FontFinding, FontSet};
 pub use layout::{Layout, lay_out};
+pub use page_count::page_count;
 pub use template::Template;

@@ -1,0 +1,108 @@
+//! The framework editions that ship, found by id, edition and digest.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use parkgauge_core::framework::{self, Framework};
+use parkgauge_store::StoreError;
+use sha2::{Digest, Sha256};
+
+use crate::assets::{Assets, broken};
+use crate::contract::Failure;
+use crate::contract::problem::FindingView;
+use crate::use_case::finding;
+
+/// One edition of a framework with the exact text it was read from.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// What it says.
+    pub framework: Arc<Framework>,
+    /// The file as it is.
+    pub text: Arc<str>,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub digest: String,
+}
+
+/// Every edition, in the order of id and edition.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    editions: Vec<Edition>,
+}
+
+impl Edition {
+    /// Reads an edition from its text.
+    ///
+    /// # Errors
+    /// Every problem of the text, as one failure.
+    pub fn read(text: &str, place: &std::path::Path) -> Result<Self, Failure> {
+        let framework = framework::parse(text).map_err(|problems| {
+            let causes: Vec<&str> = problems.iter().map(|problem| problem.say.en.as_str()).collect();
+            broken(place, causes.join("; "))
+        })?;
+        Ok(Self { framework: Arc::new(framework), text: text.into(), digest: digest(text.as_bytes()) })
+    }
+}
+
+/// SHA-256 as lower-case hexadecimal.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Library {
+    /// Reads every `frameworks/<id>/<edition>/framework.toml` that ships.
+    ///
+    /// # Errors
+    /// Names the file that cannot be used: a shipped framework without a problem is a promise.
+    pub fn load(assets: &Assets) -> Result<Self, Failure> {
+        let root = assets.path("frameworks");
+        let mut files = Vec::new();
+        for framework in folders(&root)? {
+            for edition in folders(&framework)? {
+                files.push(edition.join("framework.toml"));
+            }
+        }
+        files.sort();
+        let mut editions = Vec::new();
+        for file in files.into_iter().filter(|file| file.is_file()) {
+            let text = std::fs::read_to_string(&file).map_err(|error| broken(&file, error))?;
+            editions.push(Edition::read(&text, &file)?);
+        }
+        Ok(Self { editions })
+    }
+
+    /// Every edition.
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The edition asked for, or the newest of the framework.
+    ///
+    /// # Errors
+    /// Says that there is no such framework.
+    pub fn find(&self, id: &str, edition: Option<&str>) -> Result<&Edition, Failure> {
+        self.editions
+            .iter()
+            .filter(|found| found.framework.id.as_str() == id)
+            .filter(|found| edition.is_none_or(|edition| found.framework.edition == edition))
+            .next_back()
+            .ok_or_else(|| Failure::unknown(["指标体系", "framework"], id))
+    }
+}
+
+fn folders(root: &std::path::Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(root).map_err(|error| broken(root, error))?;
+    let mut found: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    found.sort();
+    Ok(found)
+}
+
+/// Every problem of a framework file that is not in the library.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn framework_problems(file: &std::path::Path) -> Result<Vec<FindingView>, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| StoreError::io("read", file, error))?;
+    let problems = framework::parse(&text).err().unwrap_or_default();
+    Ok(problems.iter().map(finding).collect())
+}

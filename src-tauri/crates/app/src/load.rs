@@ -1,0 +1,184 @@
+//! From rows to the open park: everything is read once and kept in memory.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use parkgauge_core::answer::Answers;
+use parkgauge_core::assessment::Assessment;
+use parkgauge_core::base_data::{BaseData, TypedFigure};
+use parkgauge_core::evidence::{Evidence, EvidenceSet, Link, Proves};
+use parkgauge_core::id::{AssessmentId, DefinitionId, EvidenceId, FieldKey, FirmId, IndicatorId, OptionId};
+use parkgauge_core::park::Park;
+use parkgauge_core::profile::Profile;
+use parkgauge_core::roster::{Firm, Roster, Vocabulary};
+use parkgauge_core::score::score;
+use parkgauge_store::{ReadTx, Store, record};
+
+use crate::contract::Failure;
+use crate::contract::answer::RawAnswerView;
+use crate::library::Edition;
+use crate::use_case::answer::{raw_from_view, slot_to_core};
+use crate::workbench::{CURRENT, Current, OpenPark, Workbench};
+
+/// What stands for the park's profile in a link.
+pub(crate) const PROFILE_LINK: &str = "profile";
+
+/// Reads a whole workspace. Opens `wanted`, else the assessment that was open last, else the newest.
+pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) -> Result<OpenPark, Failure> {
+    let read = store.read();
+    let rows = read.assessments()?;
+    let last = match wanted {
+        Some(id) => Some(id),
+        None => read.setting(CURRENT)?,
+    };
+    let row = rows
+        .iter()
+        .find(|row| Some(&row.id) == last.as_ref())
+        .or_else(|| {
+            rows.iter().filter(|row| !row.archived).max_by_key(|row| (row.created_at, row.id.clone()))
+        })
+        .cloned();
+    let year = row.as_ref().map_or_else(|| workbench.this_year(), |row| u16::try_from(row.year).unwrap_or(0));
+    let profile: BTreeMap<String, record::Profile> =
+        read.profile()?.into_iter().map(|row| (row.key.clone(), row)).collect();
+    let base_data: BTreeMap<(String, String), record::BaseData> =
+        read.base_data()?.into_iter().map(|row| ((row.key.clone(), row.period.clone()), row)).collect();
+    let firms = read.firms(year.into())?;
+    let park = Park {
+        profile: Profile::new(
+            Arc::clone(&workbench.profile_form),
+            profile.values().filter_map(|row| Some((key(&row.key)?, text_of(&row.raw)))).collect(),
+        ),
+        base_data: BaseData::new(
+            Arc::clone(&workbench.base_data_form),
+            base_data
+                .values()
+                .filter_map(|row| Some(((key(&row.key)?, row.period.clone()), typed(row))))
+                .collect(),
+        ),
+        roster: roster(&workbench.vocabulary, &firms)?,
+    };
+    let current = match row {
+        Some(row) => Some(assessment(&read, row, &park)?),
+        None => None,
+    };
+    let firms = firms.into_iter().map(|row| (row.id.clone(), row)).collect();
+    Ok(OpenPark { store, profile, base_data, firms, park, year, current })
+}
+
+fn key(text: &str) -> Option<FieldKey> {
+    // A key that is not one was never written by this program; its row is kept and not shown.
+    FieldKey::new(text).ok()
+}
+
+/// What was typed, behind the JSON text of a row.
+pub(crate) fn text_of(raw: &str) -> String {
+    // The store takes nothing but JSON; what is no JSON text was never written by this program.
+    serde_json::from_str(raw).unwrap_or_else(|_| raw.to_owned())
+}
+
+/// The JSON text of a row for what was typed.
+pub(crate) fn json_of(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+pub(crate) fn typed(row: &record::BaseData) -> TypedFigure {
+    TypedFigure { raw: text_of(&row.raw), source: row.source.clone(), person: row.person.clone() }
+}
+
+/// The roster behind rows in order of position.
+pub(crate) fn roster(vocabulary: &Arc<Vocabulary>, rows: &[record::Firm]) -> Result<Roster, Failure> {
+    let firms = rows
+        .iter()
+        .filter_map(|row| Some(firm(FirmId::new(row.id.clone()).ok()?, row, vocabulary)))
+        .collect();
+    Roster::new(vocabulary, firms).map_err(Failure::internal)
+}
+
+/// The firm behind a row.
+pub(crate) fn firm(id: FirmId, row: &record::Firm, vocabulary: &Arc<Vocabulary>) -> Firm {
+    let raw = row.cells.iter().filter_map(|(name, text)| Some((key(name)?, text.clone()))).collect();
+    Firm::read(id, raw, vocabulary)
+}
+
+fn assessment(read: &ReadTx<'_>, row: record::Assessment, park: &Park) -> Result<Current, Failure> {
+    // The text that was stored when it was started, whatever ships today.
+    let edition = Edition::read(&row.framework_text, std::path::Path::new(&row.framework_id))?;
+    let rows: BTreeMap<(String, record::Slot), record::Answer> = read
+        .answers(&row.id)?
+        .into_iter()
+        .map(|answer| ((answer.indicator.clone(), answer.slot), answer))
+        .collect();
+    let mut answers = Answers::default();
+    for answer in rows.values() {
+        if let Ok(id) = IndicatorId::new(answer.indicator.clone()) {
+            let raw: RawAnswerView = serde_json::from_str(&answer.raw).map_err(Failure::internal)?;
+            answers.set(id, slot_to_core(answer.slot), raw_from_view(raw));
+        }
+    }
+    let chosen = read
+        .readings(&row.id)?
+        .into_iter()
+        .filter_map(|row| Some((DefinitionId::new(row.definition).ok()?, OptionId::new(row.option).ok()?)))
+        .collect();
+    let assessment = Assessment {
+        id: AssessmentId::new(row.id.clone()).map_err(Failure::internal)?,
+        framework: edition.framework,
+        year: u16::try_from(row.year).unwrap_or(0),
+        round: u16::try_from(row.round).unwrap_or(1),
+        chosen,
+        answers,
+        evidence: evidence(read, &row.id)?,
+    };
+    let card = score(&assessment, park);
+    Ok(Current { row, assessment, answers: rows, card })
+}
+
+/// The evidence of the workspace with the links of one assessment.
+pub(crate) fn evidence(read: &ReadTx<'_>, assessment: &str) -> Result<EvidenceSet, Failure> {
+    let mut rows = read.evidence()?;
+    rows.sort_by_key(|row| (row.added_at, row.id.clone()));
+    let items = rows.into_iter().filter(|row| row.trashed_at.is_none()).filter_map(item).collect();
+    let mut links = read.evidence_links(assessment)?;
+    links.sort_by(|a, b| {
+        (&a.indicator, a.position, &a.evidence).cmp(&(&b.indicator, b.position, &b.evidence))
+    });
+    let links = links
+        .into_iter()
+        .filter_map(|row| {
+            Some(Link {
+                evidence: EvidenceId::new(row.evidence).ok()?,
+                proves: proves(&row.indicator)?,
+                pages: row.pages,
+                reason: row.reason,
+            })
+        })
+        .collect();
+    Ok(EvidenceSet { items, links })
+}
+
+/// What a link points to.
+pub(crate) fn proves(indicator: &str) -> Option<Proves> {
+    if indicator == PROFILE_LINK {
+        return Some(Proves::Profile);
+    }
+    IndicatorId::new(indicator).ok().map(Proves::Indicator)
+}
+
+fn item(row: record::Evidence) -> Option<Evidence> {
+    Some(Evidence {
+        id: EvidenceId::new(row.id).ok()?,
+        sha256: row.sha256,
+        size: u64::try_from(row.size).unwrap_or(0),
+        media_type: row.media_type,
+        original_name: row.original_name,
+        title: row.title,
+        kind: row.kind,
+        issuer: row.issuer,
+        document_number: row.document_number,
+        document_date: row.document_date,
+        note: row.note,
+        pages: row.pages.and_then(|pages| u32::try_from(pages).ok()),
+        added_at: row.added_at.to_string(),
+    })
+}

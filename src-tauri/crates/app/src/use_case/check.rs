@@ -1,0 +1,19 @@
+//! The standing check list.
+
+use parkgauge_core::check;
+
+use super::finding;
+use crate::contract::problem::{CheckView, FindingView};
+use crate::contract::{Failure, Nothing};
+use crate::workbench::Workbench;
+
+/// Every finding about the open assessment.
+pub fn check(workbench: &mut Workbench, _: Nothing) -> Result<CheckView, Failure> {
+    Ok(CheckView { findings: findings(workbench)? })
+}
+
+pub(crate) fn findings(workbench: &Workbench) -> Result<Vec<FindingView>, Failure> {
+    let current = workbench.current()?;
+    let found = check::check(&current.assessment, &workbench.park()?.park, &current.card);
+    Ok(found.iter().map(finding).collect())
+}

@@ -1,0 +1,307 @@
+//! Evidence: adding files, linking, describing.
+
+use std::fs;
+use std::path::Path;
+
+use parkgauge_core::evidence::{Evidence, EvidenceSet, Proves};
+use parkgauge_core::id::EvidenceId;
+use parkgauge_core::problem::{Place, Problem, Said, Severity};
+use parkgauge_store::record;
+
+use super::roster::count;
+use super::{ACTOR, check, finding};
+use crate::contract::evidence::{
+    AddEvidence, DescribeEvidence, EvidenceAdded, EvidenceBoard, EvidenceItem, EvidenceLink, LinkEvidence,
+    RemoveEvidence, UnlinkEvidence,
+};
+use crate::contract::problem::{FindingView, PlaceView, SeverityView};
+use crate::contract::{Failure, Nothing};
+use crate::load::{self, PROFILE_LINK};
+use crate::workbench::{Current, OpenPark, Workbench};
+
+/// Everything about the evidence of the open assessment.
+pub fn board(workbench: &mut Workbench, _: Nothing) -> Result<EvidenceBoard, Failure> {
+    view(workbench)
+}
+
+/// Adds files. A file that cannot be read is refused with a reason; the others are taken.
+pub fn add(workbench: &mut Workbench, request: AddEvidence) -> Result<EvidenceAdded, Failure> {
+    let now = workbench.now();
+    if let Some(link) = &request.link {
+        known_target(workbench.current()?, &link.indicator)?;
+    }
+    let (mut added, mut known, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for file in &request.files {
+        let path = Path::new(file);
+        let id = workbench.ids.next();
+        let open = workbench.park_mut()?;
+        match take(open, path, id, now.into()) {
+            Ok(Taken::New(row)) => {
+                let id = row.id.clone();
+                let label = format!("添加佐证材料 · {}", row.original_name);
+                open.store.write(&label, ACTOR, now, |tx| tx.put(row))?;
+                added.push(id);
+            }
+            Ok(Taken::Known(id)) => {
+                known.push(name_of(path));
+                added.push(id);
+            }
+            Err(failure) => refused.push(refusal(path, &failure)),
+        }
+    }
+    if let Some(link) = &request.link {
+        for evidence in &added {
+            put_link(workbench, evidence, link)?;
+        }
+    }
+    refresh(workbench)?;
+    Ok(EvidenceAdded { added, known, refused, board: view(workbench)? })
+}
+
+enum Taken {
+    New(record::Evidence),
+    Known(String),
+}
+
+/// Copies the content first and names it afterwards, so that nothing listed is ever missing.
+fn take(open: &OpenPark, path: &Path, id: String, now: record::Moment) -> Result<Taken, Failure> {
+    let blobs = open.store.blobs();
+    let stored = blobs.add_file(path)?;
+    let same = open.store.read().evidence_with_content(&stored.sha256)?;
+    if let Some(row) = same.into_iter().find(|row| row.trashed_at.is_none()) {
+        return Ok(Taken::Known(row.id));
+    }
+    let content = blobs.path(&stored.sha256)?;
+    let media_type = media_type(&content, path);
+    let original_name = name_of(path);
+    let title = Path::new(&original_name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Taken::New(record::Evidence {
+        id,
+        sha256: stored.sha256,
+        size: i64::try_from(stored.size).unwrap_or(i64::MAX),
+        pages: match media_type.as_str() {
+            "application/pdf" => parkgauge_dossier::page_count(&content).map(i64::from),
+            kind if kind.starts_with("image/") => Some(1),
+            _ => None,
+        },
+        media_type,
+        original_name,
+        title,
+        kind: String::new(),
+        number_hint: String::new(),
+        issuer: String::new(),
+        document_number: String::new(),
+        document_date: String::new(),
+        valid_until: String::new(),
+        note: String::new(),
+        added_at: now,
+        trashed_at: None,
+    }))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// By content; the name only decides between the kinds of office files that look alike.
+fn media_type(content: &Path, named: &Path) -> String {
+    let found = infer::get_from_path(content).ok().flatten().map(|kind| kind.mime_type());
+    let ending = named.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match (found, ending.as_str()) {
+        (Some("application/zip"), "xlsx") => {
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
+        (Some("application/zip"), "docx") => {
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        }
+        (Some("application/zip"), "ofd") => "application/ofd",
+        (Some(found), _) => found,
+        (None, "txt" | "csv" | "md") => "text/plain",
+        (None, _) => "application/octet-stream",
+    }
+    .to_owned()
+}
+
+fn refusal(path: &Path, failure: &Failure) -> FindingView {
+    FindingView {
+        code: "evidence.refused".to_owned(),
+        severity: SeverityView::Warns,
+        place: PlaceView::Evidence { evidence: path.display().to_string() },
+        say: failure.say.clone(),
+        next: failure.next.clone(),
+    }
+}
+
+/// Makes or replaces a link.
+pub fn link(workbench: &mut Workbench, request: LinkEvidence) -> Result<EvidenceBoard, Failure> {
+    known_target(workbench.current()?, &request.link.indicator)?;
+    known_item(workbench.current()?, &request.evidence)?;
+    put_link(workbench, &request.evidence, &request.link)?;
+    refresh(workbench)?;
+    view(workbench)
+}
+
+fn put_link(workbench: &mut Workbench, evidence: &str, link: &EvidenceLink) -> Result<(), Failure> {
+    let now = workbench.now();
+    let open = workbench.park_mut()?;
+    let assessment = open.current_mut()?.row.id.clone();
+    let links = open.store.read().evidence_links(&assessment)?;
+    let old = links.iter().find(|row| row.indicator == link.indicator && row.evidence == evidence);
+    let next = links.iter().filter(|row| row.indicator == link.indicator).map(|row| row.position + 1).max();
+    let row = record::EvidenceLink {
+        assessment,
+        indicator: link.indicator.clone(),
+        evidence: evidence.to_owned(),
+        pages: link.pages.clone(),
+        reason: link.reason.clone(),
+        position: old.map_or(next.unwrap_or(0), |row| row.position),
+    };
+    open.store.write(&format!("佐证材料对应到 {}", link.indicator), ACTOR, now, |tx| tx.put(row))?;
+    Ok(())
+}
+
+/// Takes a link away.
+pub fn unlink(workbench: &mut Workbench, request: UnlinkEvidence) -> Result<EvidenceBoard, Failure> {
+    let now = workbench.now();
+    let open = workbench.park_mut()?;
+    let key =
+        record::EvidenceLink::key_of(&open.current_mut()?.row.id, &request.indicator, &request.evidence);
+    let label = format!("取消佐证材料与 {} 的对应", request.indicator);
+    open.store.write(&label, ACTOR, now, |tx| tx.remove::<record::EvidenceLink>(&key))?;
+    refresh(workbench)?;
+    view(workbench)
+}
+
+/// Changes the facts about a piece.
+pub fn describe(workbench: &mut Workbench, request: DescribeEvidence) -> Result<EvidenceBoard, Failure> {
+    change(workbench, &request.evidence, "佐证材料说明", |row, _| {
+        row.title.clone_from(&request.title);
+        row.kind.clone_from(&request.kind);
+        row.issuer.clone_from(&request.issuer);
+        row.document_number.clone_from(&request.document_number);
+        row.document_date.clone_from(&request.document_date);
+        row.note.clone_from(&request.note);
+    })
+}
+
+/// Puts a piece into the trash.
+pub fn remove(workbench: &mut Workbench, request: RemoveEvidence) -> Result<EvidenceBoard, Failure> {
+    change(workbench, &request.evidence, "移除佐证材料", |row, now| row.trashed_at = Some(now))
+}
+
+fn change(
+    workbench: &mut Workbench,
+    evidence: &str,
+    label: &str,
+    edit: impl FnOnce(&mut record::Evidence, record::Moment),
+) -> Result<EvidenceBoard, Failure> {
+    let now = workbench.now();
+    let open = workbench.park_mut()?;
+    let row: Option<record::Evidence> = open.store.read().find(&record::Evidence::key_of(evidence))?;
+    let mut row = row.ok_or_else(|| unknown_item(evidence))?;
+    let label = format!("{label} · {}", row.title);
+    edit(&mut row, now.into());
+    open.store.write(&label, ACTOR, now, |tx| tx.put(row))?;
+    refresh(workbench)?;
+    view(workbench)
+}
+
+fn unknown_item(evidence: &str) -> Failure {
+    Failure::unknown(["佐证材料", "piece of evidence"], evidence)
+}
+
+fn known_item(current: &Current, evidence: &str) -> Result<(), Failure> {
+    let id = EvidenceId::new(evidence).map_err(|_| unknown_item(evidence))?;
+    current.assessment.evidence.item(&id).map(drop).ok_or_else(|| unknown_item(evidence))
+}
+
+fn known_target(current: &Current, indicator: &str) -> Result<(), Failure> {
+    let framework = &current.assessment.framework;
+    let known =
+        indicator == PROFILE_LINK || framework.indicators.iter().any(|item| item.id.as_str() == indicator);
+    if known { Ok(()) } else { Err(Failure::unknown(["指标", "indicator"], indicator)) }
+}
+
+fn refresh(workbench: &mut Workbench) -> Result<(), Failure> {
+    let open = workbench.park_mut()?;
+    if let Some(current) = &mut open.current {
+        current.assessment.evidence = load::evidence(&open.store.read(), &current.row.id)?;
+    }
+    Ok(())
+}
+
+fn view(workbench: &Workbench) -> Result<EvidenceBoard, Failure> {
+    let current = workbench.current()?;
+    let set = &current.assessment.evidence;
+    let found = check::findings(workbench)?;
+    let numbered = set.numbered(&current.assessment.framework);
+    let with_number = numbered.iter().map(|piece| item(set, piece.item, Some(piece.number.clone()), &found));
+    let unlinked: Vec<&Evidence> =
+        set.items.iter().filter(|item| !numbered.iter().any(|piece| piece.item.id == item.id)).collect();
+    let without = unlinked.iter().map(|piece| item(set, piece, None, &found));
+    let unproved = found.iter().filter(|finding| finding.code == "evidence.none");
+    Ok(EvidenceBoard {
+        items: with_number.chain(without).collect(),
+        unlinked: count(unlinked.len()),
+        unproved: unproved
+            .filter_map(|finding| match &finding.place {
+                PlaceView::Indicator { indicator } => Some(indicator.clone()),
+                _ => None,
+            })
+            .collect(),
+        total_size: set.items.iter().map(|item| item.size).sum(),
+    })
+}
+
+fn item(set: &EvidenceSet, item: &Evidence, number: Option<String>, found: &[FindingView]) -> EvidenceItem {
+    let id = item.id.to_string();
+    let own = |finding: &&FindingView| matches!(&finding.place, PlaceView::Evidence { evidence } if *evidence == id);
+    let links = set.links_of(&item.id).map(|link| EvidenceLink {
+        indicator: match &link.proves {
+            Proves::Profile => PROFILE_LINK.to_owned(),
+            Proves::Indicator(indicator) => indicator.to_string(),
+        },
+        pages: link.pages.clone(),
+        reason: link.reason.clone(),
+    });
+    EvidenceItem {
+        number,
+        title: item.title.clone(),
+        original_name: item.original_name.clone(),
+        kind: item.kind.clone(),
+        issuer: item.issuer.clone(),
+        document_number: item.document_number.clone(),
+        document_date: item.document_date.clone(),
+        note: item.note.clone(),
+        media_type: item.media_type.clone(),
+        size: item.size,
+        sha256: item.sha256.clone(),
+        pages: item.pages,
+        added_at: item.added_at.clone(),
+        links: links.collect(),
+        problems: found.iter().filter(own).cloned().collect(),
+        id: id.clone(),
+    }
+}
+
+/// Findings about stored files that are gone or no longer what they were.
+pub(crate) fn damage(workbench: &Workbench) -> Result<Vec<FindingView>, Failure> {
+    let blobs = workbench.park()?.store.blobs();
+    let mut found = Vec::new();
+    for item in &workbench.current()?.assessment.evidence.items {
+        let is_there = fs::metadata(blobs.path(&item.sha256)?).is_ok_and(|facts| facts.len() == item.size);
+        if !is_there || !blobs.is_whole(&item.sha256)? {
+            found.push(finding(&Problem {
+                severity: Severity::Blocks,
+                code: "evidence.damaged",
+                place: Place::Evidence(item.id.to_string()),
+                say: Said::new(
+                    format!("佐证材料“{}”的原件丢失或已改变。", item.title),
+                    format!("The stored file of `{}` is gone or was changed.", item.title),
+                ),
+                next: Said::new("请重新添加这份文件。", "Add the file again."),
+            }));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,182 @@
+//! Frameworks as they are shown.
+
+use parkgauge_core::framework::{Advice, Area, Choice, Framework, Indicator, Over, Question};
+use parkgauge_core::id::AreaId;
+use parkgauge_core::score::target_text;
+use parkgauge_core::standing::Source;
+
+use super::standing;
+use crate::contract::framework::{
+    AdviceView, AreaView, DefinitionView, EvidenceHintView, FrameworkList, FrameworkRef, FrameworkSummary,
+    FrameworkView, IndicatorView, NarrativeView, OptionView, QuestionView, SourceDocView, SourceView,
+    TargetView,
+};
+use crate::contract::{Failure, Nothing};
+use crate::workbench::Workbench;
+
+/// Every framework that can be chosen.
+pub fn list(workbench: &mut Workbench, _: Nothing) -> Result<FrameworkList, Failure> {
+    let editions = workbench.library.editions();
+    let frameworks = editions.iter().map(|edition| summary(&edition.framework, &edition.digest)).collect();
+    Ok(FrameworkList { frameworks })
+}
+
+/// One framework in full.
+pub fn show(workbench: &mut Workbench, request: FrameworkRef) -> Result<FrameworkView, Failure> {
+    let edition = workbench.library.find(&request.id, request.edition.as_deref())?;
+    Ok(view(&edition.framework, &edition.digest))
+}
+
+fn summary(framework: &Framework, digest: &str) -> FrameworkSummary {
+    FrameworkSummary {
+        id: framework.id.to_string(),
+        edition: framework.edition.clone(),
+        title: framework.title.clone(),
+        issuer: framework.issuer.clone(),
+        about: framework.about.clone(),
+        standing: standing(framework.standing()),
+        digest: digest.to_owned(),
+        indicators: u32::try_from(framework.indicators.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// A framework with the digest of its text.
+pub(crate) fn view(framework: &Framework, digest: &str) -> FrameworkView {
+    let sources = framework.sources.iter().map(|source| SourceDocView {
+        id: source.id.to_string(),
+        title: source.title.clone(),
+        issued: [source.issuer.as_str(), source.date.as_str()].join("，").trim_end_matches('，').to_owned(),
+        note: source.note.clone(),
+    });
+    let definitions = framework.definitions.iter().map(|definition| DefinitionView {
+        id: definition.id.to_string(),
+        name: definition.name.clone(),
+        why: definition.why.clone(),
+        options: definition
+            .options
+            .iter()
+            .map(|option| OptionView {
+                id: option.id.to_string(),
+                label: option.label.clone(),
+                help: String::new(),
+                standing: standing(option.standing),
+            })
+            .collect(),
+        default: definition.default.to_string(),
+    });
+    FrameworkView {
+        summary: summary(framework, digest),
+        sources: sources.collect(),
+        areas: areas(framework, None, 0),
+        definitions: definitions.collect(),
+        not_published: framework.not_published.clone(),
+    }
+}
+
+fn areas(framework: &Framework, parent: Option<&AreaId>, depth: usize) -> Vec<AreaView> {
+    framework
+        .areas_in(parent)
+        .enumerate()
+        .map(|(index, area)| AreaView {
+            id: area.id.to_string(),
+            number: number(index + 1, depth),
+            name: area.name.clone(),
+            standing: standing(area.standing),
+            source: area_source(framework, area),
+            areas: areas(framework, Some(&area.id), depth + 1),
+            indicators: framework.indicators_in(&area.id).map(|item| indicator(framework, item)).collect(),
+        })
+        .collect()
+}
+
+/// "一" at the top, "（一）" below it, then "1".
+fn number(position: usize, depth: usize) -> String {
+    let chinese = parkgauge_core::report::chinese_number(position);
+    match depth {
+        0 => chinese,
+        1 => format!("（{chinese}）"),
+        _ => position.to_string(),
+    }
+}
+
+fn area_source(framework: &Framework, area: &Area) -> Option<SourceView> {
+    area.source.as_ref().map(|cited| source(framework, cited))
+}
+
+/// A citation with the title of its document.
+pub(crate) fn source(framework: &Framework, cited: &Source) -> SourceView {
+    SourceView {
+        document: framework.source(cited).map_or_else(|| cited.doc.to_string(), |doc| doc.title.clone()),
+        place: cited.place.clone(),
+        quote: cited.quote.clone(),
+    }
+}
+
+fn indicator(framework: &Framework, item: &Indicator) -> IndicatorView {
+    IndicatorView {
+        id: item.id.to_string(),
+        number: item.number.clone(),
+        name: item.name.clone(),
+        ask: item.ask.clone(),
+        question: question(&item.question),
+        target: item.target.as_ref().map(|target| TargetView {
+            text: target_text(item).unwrap_or_default(),
+            standing: standing(target.standing),
+            hard: target.force == parkgauge_core::framework::Force::Hard,
+        }),
+        standing: standing(item.standing),
+        source: source(framework, &item.source),
+        reading: item.reading.as_ref().map(advice),
+        guidance: item.guidance.iter().map(advice).collect(),
+        example: (!item.example.is_empty()).then(|| item.example.clone()),
+        evidence: item
+            .evidence
+            .iter()
+            .map(|hint| EvidenceHintView {
+                text: hint.text.clone(),
+                minimum: hint.minimum,
+                standing: standing(hint.standing),
+            })
+            .collect(),
+        narrative: item
+            .narrative
+            .as_ref()
+            .map(|narrative| NarrativeView { ask: narrative.ask.clone(), max: narrative.max }),
+    }
+}
+
+fn question(question: &Question) -> QuestionView {
+    match question {
+        Question::Counted(counted) => QuestionView::Counted {
+            done: counted.done_text.clone(),
+            of: counted.among_text.clone(),
+            unit: match counted.over {
+                Over::Firms => "家".to_owned(),
+                Over::Industries => "个行业大类".to_owned(),
+            },
+            definition: counted
+                .done
+                .definition()
+                .or_else(|| counted.among.definition())
+                .map(|definition| definition.to_string()),
+        },
+        Question::Number(unit) => QuestionView::Number { unit: unit.symbol().to_owned() },
+        Question::Choice(options) => QuestionView::Choice { options: options.iter().map(option).collect() },
+        Question::Checklist(items) => QuestionView::Checklist { items: items.iter().map(option).collect() },
+        Question::YesNo => QuestionView::YesNo,
+        Question::Text(max) => QuestionView::Text { max: *max },
+    }
+}
+
+fn option(choice: &Choice) -> OptionView {
+    OptionView {
+        id: choice.id.to_string(),
+        label: choice.label.clone(),
+        help: choice.help.clone(),
+        standing: standing(choice.standing),
+    }
+}
+
+fn advice(advice: &Advice) -> AdviceView {
+    AdviceView { text: advice.text.clone(), standing: standing(advice.standing) }
+}

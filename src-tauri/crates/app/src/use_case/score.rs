@@ -1,0 +1,118 @@
+//! Results and gap as they are shown.
+
+use parkgauge_core::framework::Force;
+use parkgauge_core::gap::{RADAR_EXPLANATION, axes, gaps};
+use parkgauge_core::score::{AreaResult, Counts, IndicatorResult, State};
+
+use super::standing;
+use crate::contract::score::{
+    AreaResultView, CountsView, GapRow, GapView, IndicatorResultView, OverallView, RadarAxisView, RadarView,
+    ResultState, ScoreView,
+};
+use crate::contract::{Failure, Nothing};
+use crate::workbench::{Current, Workbench};
+
+/// The whole result.
+pub fn score(workbench: &mut Workbench, _: Nothing) -> Result<ScoreView, Failure> {
+    Ok(view(workbench.current()?))
+}
+
+/// The gap board.
+pub fn gap(workbench: &mut Workbench, _: Nothing) -> Result<GapView, Failure> {
+    let current = workbench.current()?;
+    let framework = &current.assessment.framework;
+    let rows = gaps(framework, &current.card).into_iter().filter_map(|gap| {
+        let indicator = framework.indicator(&gap.indicator)?;
+        let result = gap.result;
+        Some(GapRow {
+            indicator: gap.indicator.to_string(),
+            number: indicator.number.clone(),
+            name: indicator.name.clone(),
+            hard: gap.force == Some(Force::Hard),
+            state: state(result.state),
+            actual: result.value,
+            target: result.target,
+            shortfall: result.shortfall,
+            reached_basis_points: result.reached.map(|reached| reached.basis_points()),
+            standing: standing(result.standing),
+        })
+    });
+    let radar = axes(&current.assessment, &current.card).into_iter().map(|axis| RadarAxisView {
+        area: axis.area.to_string(),
+        label: axis.label,
+        now: axis.reached.map(|reached| reached.basis_points()),
+        shown: axis.shown,
+    });
+    Ok(GapView {
+        rows: rows.collect(),
+        radar: RadarView { axes: radar.collect(), explanation: RADAR_EXPLANATION.to_owned() },
+    })
+}
+
+/// The result of the open assessment as it is shown.
+pub(crate) fn view(current: &Current) -> ScoreView {
+    let card = &current.card;
+    ScoreView {
+        overall: OverallView {
+            state: state(card.state),
+            say: card.say(),
+            counts: counts(card.counts),
+            hard: counts(card.hard),
+            filled: card.filled,
+            asked: card.asked,
+        },
+        standing: standing(card.standing),
+        areas: card.areas.iter().map(area).collect(),
+        indicators: card.indicators.iter().map(indicator).collect(),
+    }
+}
+
+fn area(result: &AreaResult) -> AreaResultView {
+    AreaResultView {
+        id: result.area.to_string(),
+        result: state(result.state),
+        standing: standing(result.standing),
+        counts: counts(result.counts),
+        filled: result.filled,
+        asked: result.asked,
+    }
+}
+
+fn indicator(result: &IndicatorResult) -> IndicatorResultView {
+    let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
+    IndicatorResultView {
+        id: result.indicator.to_string(),
+        state: state(result.state),
+        value: result.value.clone(),
+        target: result.target.clone(),
+        shortfall: result.shortfall.clone(),
+        points: None,
+        standing: standing(result.standing),
+        trace: result.trace.clone(),
+        missing_firms: result.tally.as_ref().map(|tally| count(tally.missing_firms.len())),
+        unknown_firms: result
+            .tally
+            .as_ref()
+            .map(|tally| count(tally.unknown_firms.len() + tally.undetermined_firms.len())),
+    }
+}
+
+fn counts(counts: Counts) -> CountsView {
+    CountsView {
+        met: counts.met,
+        short: counts.short,
+        missing_data: counts.missing_data,
+        not_applicable: counts.not_applicable,
+        not_judged: counts.not_judged,
+    }
+}
+
+pub(crate) fn state(state: State) -> ResultState {
+    match state {
+        State::Met => ResultState::Met,
+        State::Short => ResultState::Short,
+        State::MissingData => ResultState::MissingData,
+        State::NotApplicable => ResultState::NotApplicable,
+        State::NotJudged => ResultState::NotJudged,
+    }
+}

@@ -1,0 +1,188 @@
+//! The open park: the store, what was read from it, and the result as of now.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, FixedOffset};
+use parkgauge_core::assessment::Assessment;
+use parkgauge_core::fields::{BaseDataForm, ProfileForm};
+use parkgauge_core::park::Park;
+use parkgauge_core::roster::{Industries, RosterColumns, Vocabulary};
+use parkgauge_core::score::{ScoreCard, score};
+use parkgauge_store::record::{self, Slot};
+use parkgauge_store::{OpenOptions, Store};
+
+use crate::assets::{Assets, broken};
+use crate::contract::Failure;
+use crate::library::Library;
+use crate::load;
+use crate::ports::{Clock, NewId};
+
+/// Version of the program.
+pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Setting that names the assessment that was open last.
+pub(crate) const CURRENT: &str = "current_assessment";
+
+/// What a workbench needs from outside.
+pub struct Setup {
+    /// The shipped files.
+    pub assets: Assets,
+    /// Where a new workspace is offered.
+    pub default_folder: PathBuf,
+    /// The time.
+    pub clock: Box<dyn Clock>,
+    /// New ids.
+    pub ids: Box<dyn NewId>,
+}
+
+/// Everything a host works with: shipped data and at most one open workspace.
+pub struct Workbench {
+    pub(crate) assets: Assets,
+    pub(crate) library: Library,
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    pub(crate) profile_form: Arc<ProfileForm>,
+    pub(crate) base_data_form: Arc<BaseDataForm>,
+    pub(crate) default_folder: PathBuf,
+    pub(crate) clock: Box<dyn Clock>,
+    pub(crate) ids: Box<dyn NewId>,
+    open: Option<OpenPark>,
+}
+
+/// An open workspace with what was read from it.
+pub(crate) struct OpenPark {
+    pub store: Store,
+    pub profile: BTreeMap<String, record::Profile>,
+    pub base_data: BTreeMap<(String, String), record::BaseData>,
+    /// The rows behind the roster, by firm id.
+    pub firms: BTreeMap<String, record::Firm>,
+    pub park: Park,
+    /// Year of the roster.
+    pub year: u16,
+    pub current: Option<Current>,
+}
+
+/// The open assessment.
+pub(crate) struct Current {
+    pub row: record::Assessment,
+    pub assessment: Assessment,
+    pub answers: BTreeMap<(String, Slot), record::Answer>,
+    pub card: ScoreCard,
+}
+
+impl Current {
+    /// Judges again after something changed.
+    pub fn rescore(&mut self, park: &Park) {
+        self.card = score(&self.assessment, park);
+    }
+}
+
+impl Workbench {
+    /// Reads what ships.
+    ///
+    /// # Errors
+    /// Names the shipped file that cannot be used.
+    pub fn new(setup: Setup) -> Result<Self, Failure> {
+        let Setup { assets, default_folder, clock, ids } = setup;
+        let columns = read(&assets, "vocabulary/roster.toml", RosterColumns::parse)?;
+        let industries = read(&assets, "vocabulary/gbt4754-2017.toml", Industries::parse)?;
+        Ok(Self {
+            library: Library::load(&assets)?,
+            vocabulary: Vocabulary::new(columns, industries),
+            profile_form: Arc::new(read(&assets, "vocabulary/profile.toml", ProfileForm::parse)?),
+            base_data_form: Arc::new(read(&assets, "vocabulary/base_data.toml", BaseDataForm::parse)?),
+            assets,
+            default_folder,
+            clock,
+            ids,
+            open: None,
+        })
+    }
+
+    /// Opens the workspace in a folder and makes it the open one.
+    pub(crate) fn open_folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        // Closed first, so that the same folder can be opened again.
+        self.open = None;
+        // The program's own folder may be made with those above it; of a folder that a person
+        // named, a missing parent is most often a drive that is not plugged in.
+        let own = self.default_folder.parent().filter(|own| folder.starts_with(own));
+        if let Some(above) = own.and(folder.parent()) {
+            std::fs::create_dir_all(above)
+                .map_err(|error| parkgauge_store::StoreError::io("create", above, error))?;
+        }
+        let options = OpenOptions { app_version: APP_VERSION.to_owned(), now: self.clock.now().into() };
+        let store = Store::open(folder, &options)?;
+        self.open = Some(load::park(self, store, None)?);
+        Ok(())
+    }
+
+    /// Reads everything again from the store, opening `assessment` or the one that was open.
+    pub(crate) fn reload(&mut self, assessment: Option<String>) -> Result<(), Failure> {
+        let open = self.open.take().ok_or_else(no_workspace)?;
+        let wanted = assessment.or_else(|| open.current.as_ref().map(|current| current.row.id.clone()));
+        self.open = Some(load::park(self, open.store, wanted)?);
+        Ok(())
+    }
+
+    pub(crate) fn close(&mut self) -> Result<(), Failure> {
+        match self.open.take() {
+            Some(open) => open.store.close().map_err(Failure::from),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn now(&self) -> DateTime<FixedOffset> {
+        self.clock.now()
+    }
+
+    pub(crate) fn this_year(&self) -> u16 {
+        u16::try_from(self.now().year()).unwrap_or(u16::MAX)
+    }
+
+    /// The open workspace, if any.
+    pub(crate) fn opened(&self) -> Option<&OpenPark> {
+        self.open.as_ref()
+    }
+
+    pub(crate) fn park(&self) -> Result<&OpenPark, Failure> {
+        self.open.as_ref().ok_or_else(no_workspace)
+    }
+
+    pub(crate) fn park_mut(&mut self) -> Result<&mut OpenPark, Failure> {
+        self.open.as_mut().ok_or_else(no_workspace)
+    }
+
+    pub(crate) fn current(&self) -> Result<&Current, Failure> {
+        self.park()?.current.as_ref().ok_or_else(no_assessment)
+    }
+}
+
+impl OpenPark {
+    /// The open assessment.
+    pub fn current_mut(&mut self) -> Result<&mut Current, Failure> {
+        self.current.as_mut().ok_or_else(no_assessment)
+    }
+
+    /// Judges the open assessment again after the park's data changed.
+    pub fn rescore(&mut self) {
+        if let Some(current) = &mut self.current {
+            current.rescore(&self.park);
+        }
+    }
+}
+
+fn read<T, E: std::fmt::Display>(
+    assets: &Assets,
+    name: &str,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<T, Failure> {
+    parse(&assets.text(name)?).map_err(|error| broken(&assets.path(name), error))
+}
+
+fn no_workspace() -> Failure {
+    Failure::nothing_open(["园区文件夹", "workspace"])
+}
+
+fn no_assessment() -> Failure {
+    Failure::nothing_open(["自评估", "assessment"])
+}

@@ -1,0 +1,289 @@
+//! The words of the command line. Nouns and verbs are those of the code.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// ParkGauge 园衡: 园区数字化自评估与申报材料
+#[derive(Debug, Parser)]
+#[command(name = "parkgauge", version, about, propagate_version = true)]
+pub struct Arguments {
+    /// The park's folder 园区文件夹
+    #[arg(short, long, global = true, env = "PARKGAUGE_WORKSPACE", value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// One JSON document on standard output 输出一个 JSON 文档
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of texts 语言
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
+    pub lang: Lang,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Nouns.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The main job on the fictitious demo park 演示园区：从填报到材料包
+    Demo {
+        /// Folder for workspace and set 输出文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Frameworks 指标体系
+    #[command(subcommand)]
+    Framework(Framework),
+    /// Assessments 自评估
+    #[command(subcommand)]
+    Assessment(Assessment),
+    /// The park profile 园区概况
+    #[command(subcommand)]
+    Profile(Profile),
+    /// The firm roster 企业名单
+    #[command(subcommand)]
+    Roster(Roster),
+    /// Yearly figures 基础数据
+    #[command(subcommand)]
+    Base(Base),
+    /// Answers to indicators 指标填报
+    #[command(subcommand)]
+    Answer(Answer),
+    /// Evidence 佐证材料
+    #[command(subcommand)]
+    Evidence(Evidence),
+    /// Results 自评结果
+    Score,
+    /// The gap to each target 差距
+    Gap,
+    /// The standing check list 体检
+    Check,
+    /// Whether the park may apply 建设对象条件
+    Eligibility,
+    /// Submission sets 申报材料包
+    #[command(subcommand)]
+    Dossier(Dossier),
+}
+
+/// Verbs for frameworks.
+#[derive(Debug, Subcommand)]
+pub enum Framework {
+    /// Every framework that can be chosen 列出
+    List,
+    /// One framework in full 显示
+    Show {
+        /// `ID` or `ID@EDITION`
+        id: String,
+    },
+    /// Every problem of a framework file 检查指标体系文件
+    Check {
+        /// A TOML file
+        file: PathBuf,
+    },
+}
+
+/// Verbs for assessments.
+#[derive(Debug, Subcommand)]
+pub enum Assessment {
+    /// Starts an assessment and opens it 新建
+    New {
+        /// Framework id, or `ID@EDITION`
+        #[arg(long)]
+        framework: String,
+        /// Name of the park 园区名称
+        #[arg(long)]
+        park: String,
+        /// Year assessed 年度
+        #[arg(long)]
+        year: u16,
+    },
+    /// Every assessment of the workspace 列出
+    List,
+    /// Opens an assessment 打开
+    Open {
+        /// Its id
+        id: String,
+    },
+    /// Chooses a reading of a rule 选择口径
+    Reading {
+        /// `DEFINITION=OPTION`
+        choice: String,
+    },
+}
+
+/// Verbs for the profile.
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    /// What is filled in 显示
+    Show,
+    /// Fills fields 填写
+    Set {
+        /// `KEY=VALUE`, several allowed
+        #[arg(required = true)]
+        fields: Vec<String>,
+    },
+    /// Fills fields from a TOML file of `key = "value"` 从文件填写
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+/// Verbs for the roster.
+#[derive(Debug, Subcommand)]
+pub enum Roster {
+    /// Takes a firm list from a spreadsheet 导入
+    Import {
+        /// .xlsx, .xls, .et, .ods or .csv
+        file: PathBuf,
+        /// Only say what would change 只预览
+        #[arg(long)]
+        preview: bool,
+        /// Sheet name 工作表
+        #[arg(long)]
+        sheet: Option<String>,
+    },
+    /// Writes the roster as a spreadsheet 导出
+    Export {
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+        /// Only the firms missing for this indicator 只导出该指标尚缺的企业
+        #[arg(long, value_name = "INDICATOR")]
+        missing: Option<String>,
+    },
+    /// Firms 列出
+    List {
+        /// Only the firms missing for this indicator 只列该指标尚缺的企业
+        #[arg(long, value_name = "INDICATOR")]
+        missing: Option<String>,
+    },
+    /// Changes one cell 修改一格
+    Set {
+        /// Firm id
+        firm: String,
+        /// `COLUMN=VALUE`
+        cell: String,
+    },
+}
+
+/// Verbs for yearly figures.
+#[derive(Debug, Subcommand)]
+pub enum Base {
+    /// What is filled in 显示
+    Show,
+    /// Fills one figure 填写
+    Set {
+        /// `KEY=VALUE`
+        figure: String,
+        /// Unit of the value; converted exactly 单位
+        #[arg(long)]
+        unit: Option<String>,
+        /// Year 期间
+        #[arg(long)]
+        period: String,
+        /// Where it comes from 来源
+        #[arg(long, default_value = "")]
+        source: String,
+        /// Who gave it 提供人
+        #[arg(long, default_value = "")]
+        person: String,
+    },
+}
+
+/// Verbs for answers.
+#[derive(Debug, Subcommand)]
+pub enum Answer {
+    /// What is answered 显示
+    Show {
+        /// Only this indicator
+        indicator: Option<String>,
+    },
+    /// Answers an indicator 填写
+    Set(AnswerSet),
+    /// What stood there before 历史
+    History {
+        /// The indicator
+        indicator: String,
+    },
+    /// Takes back the newest change 撤销
+    Undo,
+}
+
+/// One answer.
+#[derive(Debug, Args)]
+pub struct AnswerSet {
+    /// The indicator
+    pub indicator: String,
+    /// A figure, a text, an option id, or item ids separated by commas
+    pub value: Option<String>,
+    /// Remark 备注
+    #[arg(long)]
+    pub note: Option<String>,
+    /// Descriptive text 情况说明
+    #[arg(long)]
+    pub narrative: Option<String>,
+    /// Does not apply, with the reason 不适用及理由
+    #[arg(long, value_name = "REASON", conflicts_with = "value")]
+    pub not_applicable: Option<String>,
+}
+
+/// Verbs for evidence.
+#[derive(Debug, Subcommand)]
+pub enum Evidence {
+    /// Adds files 添加
+    Add {
+        /// Files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// `INDICATOR` or `INDICATOR:PAGES`, several allowed 对应的指标和页码
+        #[arg(long = "for", value_name = "INDICATOR[:PAGES]")]
+        proves: Vec<String>,
+    },
+    /// Every piece with its number 列出
+    List,
+    /// What is not proved, unlinked or damaged 检查
+    Check,
+}
+
+/// Verbs for sets.
+#[derive(Debug, Subcommand)]
+pub enum Dossier {
+    /// Makes the set from a frozen snapshot 生成
+    Make {
+        /// The zip to write
+        #[arg(long)]
+        out: PathBuf,
+        /// Time of the snapshot 时间
+        #[arg(long, value_name = "RFC3339")]
+        at: Option<String>,
+        /// Round 轮次
+        #[arg(long)]
+        round: Option<u16>,
+        /// 正式 instead of 草稿; refused while something blocks
+        #[arg(long = "final")]
+        is_final: bool,
+    },
+    /// Finds any changed, missing or extra file 校验
+    Verify {
+        /// The zip
+        file: PathBuf,
+    },
+    /// Unpacks a set 解包
+    Unpack {
+        /// The zip
+        file: PathBuf,
+        /// An empty or new folder
+        #[arg(long)]
+        out: PathBuf,
+    },
+}

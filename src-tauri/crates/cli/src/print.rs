@@ -1,0 +1,431 @@
+//! Replies as JSON or as short, aligned, readable text.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use parkgauge_app::contract::Failure;
+use serde_json::{Value, json};
+
+use crate::args::Lang;
+use crate::failure::status;
+use crate::run::{Outcome, Shape, list};
+
+/// How things are printed.
+pub struct Printer {
+    /// One JSON document instead of text.
+    pub is_json: bool,
+    /// Language of texts.
+    pub lang: Lang,
+}
+
+impl Printer {
+    /// Prints what was done.
+    pub fn outcome(&self, outcome: &Outcome) -> ExitCode {
+        if self.is_json {
+            self.line(&pretty(&outcome.reply));
+        } else {
+            for line in self.text(outcome.shape, &outcome.reply) {
+                self.line(&line);
+            }
+        }
+        ExitCode::from(u8::from(outcome.has_findings))
+    }
+
+    /// Prints why it was not done.
+    pub fn failure(&self, failure: &Failure) -> ExitCode {
+        if self.is_json {
+            let document = json!({ "failure": {
+                "code": failure.code,
+                "place": failure.place,
+                "say": self.pick(&failure.say.zh, &failure.say.en),
+                "next": self.pick(&failure.next.zh, &failure.next.en),
+                "detail": failure.detail,
+            }});
+            self.line(&pretty(&document));
+        } else {
+            let place = failure.place.as_deref().map(|place| format!("{place}: ")).unwrap_or_default();
+            let mut err = std::io::stderr().lock();
+            // Nothing can be done about an error stream that is closed.
+            let _ = writeln!(err, "{place}{}", self.pick(&failure.say.zh, &failure.say.en));
+            let _ = writeln!(err, "{}", self.pick(&failure.next.zh, &failure.next.en));
+            if !failure.detail.is_empty() {
+                let _ = writeln!(err, "({})", failure.detail);
+            }
+        }
+        ExitCode::from(status(failure.code))
+    }
+
+    fn line(&self, text: &str) {
+        // A reader that closed the pipe (`| head`) has what it wanted.
+        let _ = writeln!(std::io::stdout().lock(), "{text}");
+    }
+
+    fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The sentence of a value that is said in both languages.
+    fn said<'a>(&self, value: &'a Value) -> &'a str {
+        text(&value[self.pick("zh", "en")])
+    }
+
+    fn text(&self, shape: Shape, reply: &Value) -> Vec<String> {
+        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
+        match shape {
+            Shape::Demo => {
+                let mut lines = self.score(&reply["score"]);
+                lines.push(format!("{}: {}", t("园区文件夹", "workspace"), text(&reply["workspace"])));
+                lines.extend(self.made(&reply["package"]));
+                lines.extend(self.verified(&reply["verified"]));
+                lines
+            }
+            Shape::Frameworks => rows(list(reply, "frameworks"), |item| {
+                vec![
+                    text(&item["id"]).into(),
+                    text(&item["edition"]).into(),
+                    self.standing(&item["standing"]),
+                    text(&item["title"]).into(),
+                ]
+            }),
+            Shape::Framework => self.framework(reply),
+            Shape::Assessments => rows(list(reply, "assessments"), assessment),
+            Shape::Assessment => rows(std::slice::from_ref(reply), assessment),
+            Shape::Profile => {
+                let mut lines = Vec::new();
+                for group in list(reply, "groups") {
+                    lines.push(format!("[{}]", text(&group["title"])));
+                    let values = list(reply, "values");
+                    lines.extend(rows(list(group, "fields"), |field| {
+                        let value = values.iter().find(|value| value["key"] == field["key"]);
+                        let raw = value.map_or("", |value| text(&value["raw"]));
+                        vec![text(&field["key"]).into(), text(&field["label"]).into(), raw.replace('\n', " ")]
+                    }));
+                }
+                lines
+            }
+            Shape::ProfileSaved => list(reply, "values").iter().flat_map(|value| self.saved(value)).collect(),
+            Shape::Import => self.import(reply),
+            Shape::File => {
+                vec![format!("{}  {} {}", text(&reply["file"]), number(&reply["rows"]), t("行", "rows"))]
+            }
+            Shape::Firms => rows(list(reply, "firms"), |firm| {
+                let cell = |key: &str| text(&firm["cells"][key]).to_owned();
+                vec![text(&firm["id"]).into(), cell("name"), cell("industry")]
+            }),
+            Shape::Missing => {
+                let firm = |firm: &Value| {
+                    vec![text(&firm["id"]).into(), text(&firm["name"]).into(), text(&firm["industry"]).into()]
+                };
+                let mut lines =
+                    vec![format!("{} {}", t("尚未完成", "not done:"), list(reply, "missing").len())];
+                lines.extend(rows(list(reply, "missing"), firm));
+                lines.push(format!("{} {}", t("待补数据", "not known:"), list(reply, "unknown").len()));
+                lines.extend(rows(list(reply, "unknown"), firm));
+                lines.extend(list(reply, "industries").iter().map(|industry| text(industry).to_owned()));
+                lines
+            }
+            Shape::BaseData => {
+                let figures = list(reply, "figures");
+                rows(list(reply, "values"), |value| {
+                    let figure = figures.iter().find(|figure| figure["key"] == value["key"]);
+                    let label = figure.map_or("", |figure| text(&figure["label"]));
+                    let unit = figure.map_or("", |figure| text(&figure["unit"]));
+                    vec![
+                        text(&value["key"]).into(),
+                        text(&value["period"]).into(),
+                        text(&value["raw"]).into(),
+                        unit.into(),
+                        label.into(),
+                    ]
+                })
+            }
+            Shape::Saved => self.saved(reply),
+            Shape::Answers => rows(list(reply, "answers"), |answer| {
+                vec![text(&answer["indicator"]).into(), text(&answer["slot"]).into(), raw(&answer["raw"])]
+            }),
+            Shape::History => rows(list(reply, "entries"), |entry| {
+                vec![number(&entry["sequence"]), text(&entry["at"]).into(), raw(&entry["raw"])]
+            }),
+            Shape::Undone => vec![match reply["undone"]["label"].as_str() {
+                Some(label) => format!("{}{label}", t("已撤销：", "undone: ")),
+                None => t("没有可以撤销的修改。", "There is nothing to undo."),
+            }],
+            Shape::EvidenceAdded => {
+                let mut lines: Vec<String> = list(reply, "refused")
+                    .iter()
+                    .map(|finding| self.said(&finding["say"]).to_owned())
+                    .collect();
+                lines.extend(self.board(&reply["board"]));
+                lines
+            }
+            Shape::EvidenceBoard => self.board(reply),
+            Shape::Score => self.score(reply),
+            Shape::Gap => rows(list(reply, "rows"), |row| {
+                vec![
+                    text(&row["number"]).into(),
+                    text(&row["name"]).into(),
+                    self.state(&row["state"]),
+                    text(&row["actual"]).into(),
+                    text(&row["target"]).into(),
+                    text(&row["shortfall"]).into(),
+                    self.standing(&row["standing"]),
+                ]
+            }),
+            Shape::Findings => self.findings(list(reply, "findings")),
+            Shape::Eligibility => {
+                let mut lines = vec![text(&reply["say"]).to_owned()];
+                lines.extend(rows(list(reply, "requirements"), |item| {
+                    let why: Vec<&str> = list(item, "trace").iter().map(text).collect();
+                    vec![
+                        self.state(&item["state"]),
+                        text(&item["name"]).into(),
+                        self.standing(&item["standing"]),
+                        why.join(""),
+                    ]
+                }));
+                lines
+            }
+            Shape::Made => self.made(reply),
+            Shape::Verified => self.verified(reply),
+        }
+    }
+
+    fn framework(&self, reply: &Value) -> Vec<String> {
+        let summary = &reply["summary"];
+        let mut lines = vec![
+            format!("{} {}  {}", text(&summary["id"]), text(&summary["edition"]), text(&summary["title"])),
+            text(&summary["about"]).to_owned(),
+        ];
+        self.areas(list(reply, "areas"), 0, &mut lines);
+        lines
+    }
+
+    fn areas(&self, areas: &[Value], depth: usize, lines: &mut Vec<String>) {
+        for area in areas {
+            lines.push(format!("{}{}{}", "  ".repeat(depth), text(&area["number"]), text(&area["name"])));
+            for item in list(area, "indicators") {
+                let target =
+                    item["target"]["text"].as_str().map(|target| format!("  → {target}")).unwrap_or_default();
+                lines.push(format!(
+                    "{}{}  {} {}{target}  [{}]",
+                    "  ".repeat(depth + 1),
+                    text(&item["id"]),
+                    text(&item["number"]),
+                    text(&item["name"]),
+                    self.standing(&item["standing"])
+                ));
+            }
+            self.areas(list(area, "areas"), depth + 1, lines);
+        }
+    }
+
+    fn import(&self, reply: &Value) -> Vec<String> {
+        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
+        let mut lines = vec![format!(
+            "{}: {} {}, {} {}, {} {}, {} {}, {} {}",
+            text(&reply["sheet"]),
+            t("读取", "read"),
+            number(&reply["read"]),
+            t("新增", "added"),
+            number(&reply["added"]),
+            t("更新", "changed"),
+            number(&reply["changed"]),
+            t("未变", "unchanged"),
+            number(&reply["unchanged"]),
+            t("待修", "to mend"),
+            number(&reply["rejected"]),
+        )];
+        lines.extend(list(reply, "skipped").iter().map(|row| text(row).to_owned()));
+        lines.extend(rows(list(reply, "problems"), |problem| {
+            vec![
+                number(&problem["row"]),
+                text(&problem["column"]).into(),
+                text(&problem["code"]).into(),
+                text(&problem["say"]).into(),
+            ]
+        }));
+        lines
+    }
+
+    fn saved(&self, reply: &Value) -> Vec<String> {
+        let answer = if reply["answer"].is_object() { &reply["answer"] } else { reply };
+        let mut lines = vec![format!("{} {}", self.pick("已保存", "saved"), text(&answer["saved_at"]))];
+        lines.extend(answer["understood"].as_str().map(str::to_owned));
+        lines.extend(self.findings(list(answer, "problems")));
+        for result in list(reply, "indicators") {
+            lines.push(format!(
+                "{}  {}  {}",
+                text(&result["id"]),
+                self.state(&result["state"]),
+                text(&result["value"])
+            ));
+        }
+        lines
+    }
+
+    fn board(&self, board: &Value) -> Vec<String> {
+        let mut lines = rows(list(board, "items"), |item| {
+            let links: Vec<&str> = list(item, "links").iter().map(|link| text(&link["indicator"])).collect();
+            vec![
+                text(&item["number"]).into(),
+                text(&item["title"]).into(),
+                links.join(","),
+                text(&item["id"]).into(),
+            ]
+        });
+        lines.push(format!("{}: {}", self.pick("未对应", "linked to nothing"), number(&board["unlinked"])));
+        lines
+    }
+
+    fn score(&self, score: &Value) -> Vec<String> {
+        let mut lines =
+            vec![format!("{}  [{}]", text(&score["overall"]["say"]), self.standing(&score["standing"]))];
+        lines.extend(rows(list(score, "indicators"), |result| {
+            vec![
+                text(&result["id"]).into(),
+                self.state(&result["state"]),
+                text(&result["value"]).into(),
+                text(&result["target"]).into(),
+                text(&result["shortfall"]).into(),
+                self.standing(&result["standing"]),
+            ]
+        }));
+        lines
+    }
+
+    fn findings(&self, findings: &[Value]) -> Vec<String> {
+        findings
+            .iter()
+            .map(|finding| {
+                let mark = if finding["severity"] == "blocks" {
+                    self.pick("必须", "block")
+                } else {
+                    self.pick("提示", "note")
+                };
+                format!(
+                    "{mark}  {}  {} {}",
+                    text(&finding["code"]),
+                    self.said(&finding["say"]),
+                    self.said(&finding["next"])
+                )
+            })
+            .collect()
+    }
+
+    fn made(&self, made: &Value) -> Vec<String> {
+        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
+        let kind = if made["is_draft"] == true { t("草稿", "draft") } else { t("正式", "final") };
+        vec![
+            format!("{}: {}", t("材料包", "set"), text(&made["file"])),
+            format!(
+                "{kind}, {} {}, {} {}, {} {}",
+                number(&made["pages"]),
+                t("页", "pages"),
+                number(&made["files"]),
+                t("个文件", "files"),
+                t("指纹", "fingerprint"),
+                text(&made["fingerprint"])
+            ),
+            format!("SHA-256 {}", text(&made["sha256"])),
+        ]
+    }
+
+    fn verified(&self, found: &Value) -> Vec<String> {
+        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
+        if found["ok"] == true {
+            return vec![format!(
+                "{} ({} {})",
+                t("校验通过", "verified"),
+                number(&found["files"]),
+                t("个文件", "files")
+            )];
+        }
+        let mut lines = vec![t("校验未通过", "not as it was made")];
+        for (key, zh, en) in [
+            ("missing", "缺少", "missing"),
+            ("extra", "多出", "extra"),
+            ("changed", "被改动", "changed"),
+            ("problems", "问题", "problem"),
+        ] {
+            lines.extend(list(found, key).iter().map(|name| format!("{}  {}", t(zh, en), text(name))));
+        }
+        lines
+    }
+
+    fn standing(&self, value: &Value) -> String {
+        let (zh, en) = match text(value) {
+            "official" => ("官方", "official"),
+            "interpretation" => ("解读", "interpretation"),
+            "derived" => ("推算", "derived"),
+            "house" => ("自拟", "house"),
+            _ => ("", ""),
+        };
+        self.pick(zh, en).to_owned()
+    }
+
+    fn state(&self, value: &Value) -> String {
+        let (zh, en) = match text(value) {
+            "met" => ("达标", "met"),
+            "short" => ("未达标", "short"),
+            "missing_data" => ("缺数据", "missing data"),
+            "not_applicable" => ("不适用", "not applicable"),
+            "not_judged" => ("不判定", "not judged"),
+            _ => ("", ""),
+        };
+        self.pick(zh, en).to_owned()
+    }
+}
+
+fn assessment(item: &Value) -> Vec<String> {
+    vec![
+        text(&item["id"]).into(),
+        format!("{}@{}", text(&item["framework"]), text(&item["edition"])),
+        number(&item["year"]),
+        text(&item["park"]).into(),
+    ]
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_else(|error| error.to_string())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn number(value: &Value) -> String {
+    if value.is_number() { value.to_string() } else { String::new() }
+}
+
+fn raw(value: &Value) -> String {
+    match text(&value["kind"]) {
+        "text" => text(&value["text"]).replace('\n', " "),
+        "chosen" => list(value, "options").iter().map(text).collect::<Vec<_>>().join(","),
+        "not_applicable" => text(&value["reason"]).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Columns padded to their widest cell; a Chinese character is two wide.
+fn rows(items: &[Value], cells: impl Fn(&Value) -> Vec<String>) -> Vec<String> {
+    let table: Vec<Vec<String>> = items.iter().map(cells).collect();
+    let columns = table.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            table.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+        })
+        .collect();
+    let line = |row: &Vec<String>| {
+        let padded =
+            row.iter().zip(&widths).map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    table.iter().map(line).collect()
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+}
