@@ -155,7 +155,7 @@ fn add<W: Write + Seek>(
     out: &Path,
 ) -> Result<Entry> {
     let options = SimpleFileOptions::default()
-        // Evidence is compressed already; for the rest see `package`. Besides, bytes then do not depend
+        // Evidence is compressed already; for the rest see `zip_layout`. Besides, bytes then do not depend
         // on the version of a compressor, and a damaged zip can be read by eye.
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(dos_time(plan.stamp.made_at))

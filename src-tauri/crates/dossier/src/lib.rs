@@ -3,6 +3,7 @@
 mod book;
 pub mod bundle;
 mod bundle_error;
+mod bundle_say;
 mod digest;
 pub mod error;
 mod finish;
@@ -12,7 +13,6 @@ pub mod length;
 pub mod linebreak;
 pub mod manifest;
 pub mod measure;
-mod package;
 pub mod page;
 mod page_count;
 mod pdf;
@@ -21,6 +21,7 @@ pub mod safe_name;
 pub mod template;
 pub mod unpack;
 pub mod verify;
+mod zip_layout;
 
 pub use book::{Book, make_pdf};
 pub use bundle_error::BundleError;

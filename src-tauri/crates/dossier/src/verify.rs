@@ -1,7 +1,7 @@
 //! Whether a package is as it was made.
 //!
 //! Nothing missing, nothing extra, nothing changed: every byte of the zip is covered, the content by
-//! SHA-256 and SM3, the rest by its [layout](crate::package). What cannot be found is a package that
+//! SHA-256 and SM3, the rest by its layout. What cannot be found is a package that
 //! somebody made anew with another manifest; the fingerprint is on every page for that.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,8 @@ use crate::bundle::{self, MAX_FILES};
 use crate::bundle_error::{BundleError, Result};
 use crate::digest::{self, CopyError, Digests};
 use crate::manifest::{LIST, MANIFEST, Manifest, RESERVED, SHA256_LIST, Stamp};
-use crate::package::{self, Packed};
 use crate::safe_name::{folded, unsafe_path};
+use crate::zip_layout::{self, Packed};
 
 /// Most bytes of the manifest and of each list.
 const MAX_TEXT: u64 = 64 << 20;
@@ -125,7 +125,7 @@ pub(crate) fn verify_to(path: &Path, depth: Depth) -> Result<Verification> {
     let digests = hash_all(path, files.len(), depth)?;
     compare(&manifest, &files, digests, depth, &mut found);
     let time = bundle::dos_time(manifest.made_at);
-    if let Some(detail) = package::fault(path, &files, time).map_err(failed)? {
+    if let Some(detail) = zip_layout::fault(path, &files, time).map_err(failed)? {
         found.problem(ProblemCode::Repacked, "", detail);
     }
     Ok(found.finish(Some(manifest.stamp()), files.len()))

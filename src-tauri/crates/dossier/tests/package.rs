@@ -89,7 +89,7 @@ fn the_same_plan_gives_the_same_bytes() {
     assert_eq!(receipt.size, fs::metadata(&again).unwrap().len());
     assert_eq!(receipt.files, 7);
     // A new version of a library that packs in another way shows here. Packages made before it must
-    // still verify: see `layout`.
+    // still verify: see `zip_layout`.
     assert_eq!(receipt.sha256, "276b5e82b6ae35aaebebf50fc7cca84f70056d0079ab217f8a36d5286aaf2a5e");
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(left.len(), 2, "nothing unfinished is left: {left:?}");

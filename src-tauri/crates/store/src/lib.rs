@@ -24,6 +24,7 @@ mod migrate;
 mod open;
 mod read;
 pub mod record;
+mod say;
 mod table;
 #[cfg(test)]
 mod tests;

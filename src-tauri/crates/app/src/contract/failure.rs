@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use parkgauge_core::problem::Said;
 use parkgauge_dossier::{BundleError, DossierError};
 use parkgauge_store::StoreError;
 use parkgauge_tables::TablesError;
@@ -58,6 +59,11 @@ impl Failure {
         Self { code, place: place.into(), say: both(say), next: both(next), detail: String::new() }
     }
 
+    /// A failure in sentences that another layer has found.
+    pub fn said(code: Code, place: Option<String>, say: &Said, next: &Said) -> Self {
+        Self::new(code, place, [&say.zh, &say.en], [&next.zh, &next.en])
+    }
+
     /// The same failure with the chain of causes for the log.
     #[must_use]
     pub fn because(mut self, cause: impl std::fmt::Display) -> Self {
@@ -107,106 +113,32 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        let detail = error.to_string();
-        let at = |path: &std::path::Path| path.display().to_string();
-        let failure = match &error {
-            StoreError::Full { path, .. } => Self::new(
-                Code::Full,
-                at(path),
-                ["磁盘空间不足，刚才的修改没有写入。", "The disk is full; the last change was not written."],
-                [
-                    "请清理磁盘后重试；窗口里未保存的内容仍保留。",
-                    "Free some space and try again; what is typed is kept.",
-                ],
-            ),
-            StoreError::ReadOnly { path, .. } | StoreError::Denied { path, .. } => Self::new(
-                Code::ReadOnly,
-                at(path),
-                [
-                    "这个位置不能写入（只读或没有权限）。",
-                    "This place cannot be written (read-only or no permission).",
-                ],
-                [
-                    "请换一个可以写入的文件夹，或请管理员开放权限。",
-                    "Choose a folder that can be written, or ask for permission.",
-                ],
-            ),
-            StoreError::InUse { path } => Self::new(
-                Code::InUse,
-                at(path),
-                ["这个园区文件夹正被另一个程序使用。", "Another program is using this folder."],
-                ["请先关闭另一个窗口或程序，再打开。", "Close the other window or program first."],
-            ),
-            StoreError::Newer { path, needed, ours, .. } => Self::new(
-                Code::Newer,
-                at(path),
-                [
-                    &format!("这个文件夹由新版程序（{needed}）写成，本程序是 {ours}。"),
-                    &format!("This folder was written by version {needed}; this is {ours}."),
-                ],
-                ["请升级本程序后再打开；文件没有被改动。", "Update this program; nothing was changed."],
-            ),
-            StoreError::Damaged { path, .. } | StoreError::MigrationChanged { path, .. } => Self::new(
-                Code::Damaged,
-                at(path),
-                ["数据库文件损坏，程序没有改动它。", "The database is damaged; it was left as it is."],
-                [
-                    "请保留原文件，从 backups 文件夹里最近的备份恢复。",
-                    "Keep the file and restore the newest copy from the backups folder.",
-                ],
-            ),
-            StoreError::BlobMissing { path } => Self::new(
-                Code::Damaged,
-                at(path),
-                ["一份佐证材料的原件不在了。", "The stored file of a piece of evidence is gone."],
-                ["请重新添加这份文件。", "Add the file again."],
-            ),
+        let (code, path) = match &error {
+            StoreError::Full { path, .. } => (Code::Full, Some(path)),
+            StoreError::ReadOnly { path, .. } | StoreError::Denied { path, .. } => {
+                (Code::ReadOnly, Some(path))
+            }
+            StoreError::InUse { path } => (Code::InUse, Some(path)),
+            StoreError::Newer { path, .. } => (Code::Newer, Some(path)),
+            StoreError::Damaged { path, .. }
+            | StoreError::MigrationChanged { path, .. }
+            | StoreError::BlobMissing { path } => (Code::Damaged, Some(path)),
             StoreError::FolderMissing { path }
             | StoreError::NotAFolder { path }
-            | StoreError::NotOurs { path, .. } => Self::new(
-                Code::BadFile,
-                at(path),
-                [
-                    "这个位置不是园区文件夹，也不能建成园区文件夹。",
-                    "This is not a workspace folder and cannot become one.",
-                ],
-                [
-                    "请选择一个空文件夹，或以前建好的园区文件夹。",
-                    "Choose an empty folder or an existing workspace.",
-                ],
-            ),
-            StoreError::Conflict { key, .. } => Self::new(
-                Code::Conflict,
-                key.to_string(),
-                ["这一项刚被改过，没有覆盖。", "This item was changed in between; nothing was overwritten."],
-                ["请对照两份内容，选择要保留的一份。", "Compare both and choose."],
-            ),
-            StoreError::NothingToUndo { .. } => Self::new(
-                Code::Call,
-                None,
-                ["没有可以撤销的修改。", "There is nothing to undo."],
-                ["不用做什么。", "Nothing to do."],
-            ),
-            StoreError::NotASha256 { text } => Self::unknown(["文件", "file"], text),
-            StoreError::Io { path, .. } => Self::new(
-                Code::BadFile,
-                at(path),
-                ["读写文件时出错。", "Reading or writing a file failed."],
-                [
-                    "请确认文件还在、磁盘可用，然后重试。",
-                    "Check that the file and the disk are there, and try again.",
-                ],
-            ),
-            StoreError::Sqlite { .. } | StoreError::Broken { .. } => Self::internal(""),
+            | StoreError::NotOurs { path, .. }
+            | StoreError::Io { path, .. } => (Code::BadFile, Some(path)),
+            StoreError::Conflict { .. } => (Code::Conflict, None),
+            StoreError::NothingToUndo { .. } | StoreError::NotASha256 { .. } => (Code::Call, None),
+            StoreError::Sqlite { .. } | StoreError::Broken { .. } => (Code::Internal, None),
         };
-        failure.because(detail)
+        let place = path.map(|path| path.display().to_string());
+        Self::said(code, place, &error.say(), &error.next()).because(error)
     }
 }
 
 impl From<TablesError> for Failure {
     fn from(error: TablesError) -> Self {
-        let (say, next) = (error.say(), error.next());
-        Self::new(Code::BadFile, None, [&say.zh, &say.en], [&next.zh, &next.en]).because(error)
+        Self::said(Code::BadFile, None, &error.say(), &error.next()).because(error)
     }
 }
 
@@ -227,50 +159,17 @@ impl From<DossierError> for Failure {
 
 impl From<BundleError> for Failure {
     fn from(error: BundleError) -> Self {
-        let detail = error.to_string();
-        let at = |path: &std::path::Path| path.display().to_string();
-        let failure = match &error {
-            BundleError::Full { operation, path } => {
-                Self::from(StoreError::Full { operation, path: path.clone() })
-            }
-            BundleError::Io { operation, path, source } => {
-                Self::from(StoreError::io(operation, path, std::io::Error::from(source.kind())))
-            }
-            BundleError::Exists { path } => Self::new(
-                Code::BadFile,
-                at(path),
-                ["这里已经有同名文件，没有覆盖。", "A file of this name exists; nothing was replaced."],
-                ["请选一个空文件夹。", "Choose an empty folder."],
-            ),
-            BundleError::Damaged { path, .. } => Self::new(
-                Code::BadFile,
-                at(path),
-                ["这个文件不是材料包，或者已经损坏。", "This is not a submission set, or it is damaged."],
-                ["请向提交单位重新索取。", "Ask the sender for it again."],
-            ),
-            BundleError::ContentChanged { path, .. } => Self::new(
-                Code::Damaged,
-                at(path),
-                [
-                    "一份佐证材料的原件与登记时不同，没有生成材料包。",
-                    "A stored piece of evidence is not what it was; no set was made.",
-                ],
-                ["请重新添加这份文件，再生成。", "Add the file again and make the set."],
-            ),
-            BundleError::UnsafeName { name, .. } | BundleError::DuplicateName { name } => Self::new(
-                Code::BadFile,
-                name.clone(),
-                ["材料包里的一个文件名不能使用。", "A file name in the set cannot be used."],
-                ["请改名后重试。", "Rename it and try again."],
-            ),
-            BundleError::TooLarge { path, .. } => Self::new(
-                Code::BadFile,
-                at(path),
-                ["材料包超出能处理的大小。", "The set is larger than can be handled."],
-                ["请减少佐证材料。", "Take out some evidence."],
-            ),
-            BundleError::NotAsWritten { .. } | BundleError::Broken { .. } => Self::internal(""),
+        let (code, path) = match &error {
+            BundleError::Full { path, .. } => (Code::Full, Some(path)),
+            BundleError::ContentChanged { path, .. } => (Code::Damaged, Some(path)),
+            BundleError::Io { path, .. }
+            | BundleError::TooLarge { path, .. }
+            | BundleError::Exists { path }
+            | BundleError::Damaged { path, .. } => (Code::BadFile, Some(path)),
+            BundleError::UnsafeName { .. } | BundleError::DuplicateName { .. } => (Code::BadFile, None),
+            BundleError::NotAsWritten { .. } | BundleError::Broken { .. } => (Code::Internal, None),
         };
-        failure.because(detail)
+        let place = path.map(|path| path.display().to_string());
+        Self::said(code, place, &error.say(), &error.next()).because(error)
     }
 }

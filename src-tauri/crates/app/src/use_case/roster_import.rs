@@ -50,15 +50,10 @@ pub fn import(workbench: &mut Workbench, request: ImportRoster) -> Result<Import
 
 fn read(workbench: &Workbench, request: &ImportRoster) -> Result<(RosterDraft, Vec<String>), Failure> {
     let grids = parkgauge_tables::read_workbook(Path::new(&request.file))
-        .map_err(|error| bad_file(&request.file, &error))?;
+        .map_err(|error| Failure { place: Some(request.file.clone()), ..error.into() })?;
     let sheets: Vec<String> = grids.iter().map(|grid| grid.name.clone()).collect();
     let no_header = |found: Box<NoHeader>| {
-        Failure::new(
-            Code::BadFile,
-            request.file.clone(),
-            [&found.problem.say.zh, &found.problem.say.en],
-            [&found.problem.next.zh, &found.problem.next.en],
-        )
+        Failure::said(Code::BadFile, Some(request.file.clone()), &found.problem.say, &found.problem.next)
     };
     let draft = match &request.sheet {
         None => RosterDraft::of_workbook(grids, &workbench.vocabulary).map_err(no_header)?.0,
@@ -80,11 +75,6 @@ fn read(workbench: &Workbench, request: &ImportRoster) -> Result<(RosterDraft, V
         chosen.push((choice.position as usize, key));
     }
     Ok((if chosen.is_empty() { draft } else { draft.with_matches(&chosen) }, sheets))
-}
-
-fn bad_file(file: &str, error: &parkgauge_tables::TablesError) -> Failure {
-    let (say, next) = (error.say(), error.next());
-    Failure::new(Code::BadFile, file.to_owned(), [&say.zh, &say.en], [&next.zh, &next.en]).because(error)
 }
 
 fn plan_for(workbench: &mut Workbench, draft: &RosterDraft) -> Result<ImportPlan, Failure> {

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
-use super::{assessment, at, open, own_process};
+use super::{assessment, at, open, own_process, workspace};
 use crate::record::{Answer, Firm, Slot};
 
 const VARIABLE: &str = "PARKGAUGE_TEST_CRASH";
@@ -50,6 +50,20 @@ fn every_acknowledged_answer_survives_a_kill() {
         assert!(firms.is_multiple_of(50), "a change of 50 firms is there wholly or not at all: {firms}");
         assert_eq!(store.check().unwrap(), []);
     }
+}
+
+/// A test cannot cut the power. What makes a commit survive that is SQLite's own promise for these
+/// settings, so they must be what is in force, also after a restart.
+#[test]
+fn a_commit_waits_for_the_disk() {
+    let (folder, store) = workspace();
+    store.close().unwrap();
+    let store = open(folder.path()).unwrap();
+    let number = |name| store.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+    let text = |name| store.connection.pragma_query_value(None, name, |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(number("synchronous"), 2, "FULL");
+    assert_eq!(number("foreign_keys"), 1);
+    assert_eq!((text("journal_mode").as_str(), text("locking_mode").as_str()), ("wal", "exclusive"));
 }
 
 fn save_for_ever(folder: &Path) -> ! {
