@@ -1,5 +1,7 @@
 //! Files as offices have them, read by content.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why")]
+
 use std::io::{Cursor, Write};
 
 use parkgauge_tables::{Looks, TablesError, read_bytes, read_workbook};

@@ -108,6 +108,7 @@ pub struct RosterColumns {
     by_key: Vec<ColumnIndex>,
     credit_code: ColumnIndex,
     name: ColumnIndex,
+    industry: Option<ColumnIndex>,
 }
 
 #[derive(Deserialize)]
@@ -170,7 +171,8 @@ impl RosterColumns {
                 .ok_or(ColumnsError::Needed(name))
         };
         let (credit_code, name) = (needed("credit_code")?, needed("name")?);
-        Ok(Self { columns, by_key, credit_code, name })
+        let industry = needed("industry").ok();
+        Ok(Self { columns, by_key, credit_code, name, industry })
     }
 
     /// The columns in order.
@@ -207,6 +209,11 @@ impl RosterColumns {
     /// Where the credit code is.
     pub fn credit_code(&self) -> ColumnIndex {
         self.credit_code
+    }
+
+    /// Where the industry is that says whether a firm is industrial.
+    pub fn industry(&self) -> Option<ColumnIndex> {
+        self.industry
     }
 
     /// Where the firm's name is.

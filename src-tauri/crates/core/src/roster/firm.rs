@@ -27,8 +27,8 @@ struct Cell {
 pub struct Firm {
     id: FirmId,
     vocabulary: Arc<Vocabulary>,
-    /// Sorted by column; empty cells are left out, because most cells of a large roster are empty.
-    cells: Box<[Cell]>,
+    /// Sorted by column; empty cells are left out. Shared, so that a copy of the roster for undo costs little.
+    cells: Arc<[Cell]>,
     /// Cells of columns that the vocabulary does not have.
     other: BTreeMap<FieldKey, String>,
 }
@@ -62,7 +62,7 @@ impl Firm {
             }
         }
         cells.sort_by_key(|cell| cell.column);
-        Self { id, vocabulary: Arc::clone(vocabulary), cells: cells.into_boxed_slice(), other }
+        Self { id, vocabulary: Arc::clone(vocabulary), cells: cells.into(), other }
     }
 
     /// Its id.
@@ -115,8 +115,8 @@ impl Firm {
 
     /// Whether its industry is an industrial division (06 to 46); unknown without a readable industry.
     pub fn industrial(&self) -> Truth {
-        match self.known("industry") {
-            FieldValue::Industry(code) => Truth::from(code.division().is_industrial()),
+        match self.vocabulary.columns().industry().map(|column| self.at(column)) {
+            Some(FieldValue::Industry(code)) => Truth::from(code.division().is_industrial()),
             _ => Truth::Unknown,
         }
     }

@@ -311,11 +311,11 @@ impl NotAnIndustry {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::roster::fixture;
 
     fn check(text: &str, expected: &str) {
-        let industries = Industries::parse(fixture::INDUSTRIES).expect("good table");
+        let vocabulary = fixture::vocabulary();
+        let industries = vocabulary.industries();
         let shown = match industries.read(text) {
             Ok(code) => format!("{}:{code}", code.division()),
             Err(error) => error.code().to_owned(),
@@ -354,7 +354,8 @@ mod tests {
 
     #[test]
     fn a_software_firm_is_not_industrial() {
-        let industries = Industries::parse(fixture::INDUSTRIES).expect("good table");
+        let vocabulary = fixture::vocabulary();
+        let industries = vocabulary.industries();
         let industrial = |text| industries.read(text).expect("known").division().is_industrial();
         assert!(industrial("06") && industrial("36") && industrial("46"));
         assert!(!industrial("47") && !industrial("65") && !industrial("51") && !industrial("05"));
@@ -363,7 +364,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_answered_without_panic(text in ".{0,20}") {
-            let industries = Industries::parse(fixture::INDUSTRIES).expect("good table");
+            let vocabulary = fixture::vocabulary();
+        let industries = vocabulary.industries();
             let _ = industries.read(&text);
         }
     }

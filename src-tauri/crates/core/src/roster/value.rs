@@ -84,7 +84,7 @@ impl FieldValue {
         if is_blank(trimmed) {
             return Self::Missing;
         }
-        if ERRORS.contains(&trimmed) {
+        if is_broken(trimmed) {
             return misread(text, "cell.error", broken_formula(trimmed));
         }
         match column.kind {
@@ -124,6 +124,11 @@ pub(crate) fn is_blank(text: &str) -> bool {
     // Long texts are never blank words; folding them is what an import of 50 000 firms would wait for.
     text.is_empty()
         || (text.len() <= 18 && (plain_text(text).is_empty() || BLANKS.contains(&folded(text).as_str())))
+}
+
+/// Whether a text is what a spreadsheet shows for a failed formula.
+pub(crate) fn is_broken(text: &str) -> bool {
+    ERRORS.contains(&text)
 }
 
 /// Reads yes or no; `None` for anything between (改造中, 部分).

@@ -23,13 +23,18 @@ pub(super) fn read(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesE
         .delimiter(separator(&text))
         .from_reader(text.as_bytes());
     let mut grid = GridBuilder::new(name);
-    for (row, record) in reader.records().enumerate() {
+    let mut row = 0;
+    for record in reader.records() {
         let record = record.map_err(TablesError::damaged)?;
-        // Blank lines are no records; the line in the file is what a person looks for.
-        let line = record.position().map_or(row, |position| position.line() as usize - 1);
+        // Blank lines are no records, but a person who looks for a row counts them.
+        let start = record.position().map_or(0, |position| position.byte() as usize);
+        let before = text.as_bytes().get(start..).unwrap_or_default();
+        let blank = before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        row += blank.filter(|byte| **byte == b'\n').count();
         for (column, cell) in record.iter().enumerate() {
-            grid.put(line.max(row), column, bare(cell).to_owned())?;
+            grid.put(row, column, bare(cell).to_owned())?;
         }
+        row += 1;
     }
     Ok(vec![grid.finish()])
 }

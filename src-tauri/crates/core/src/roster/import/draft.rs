@@ -206,6 +206,20 @@ impl RosterDraft {
         })
     }
 
+    /// What the rows that are firms have in the columns of these keys; empty where there is none.
+    pub(super) fn texts<'a, const N: usize>(
+        &'a self,
+        keys: [&FieldKey; N],
+    ) -> impl Iterator<Item = [&'a str; N]> + use<'a, N> {
+        let columns = keys.map(|key| {
+            let named = |found: &&ColumnMatch| found.field.as_ref() == Some(key);
+            self.header.matches.iter().find(named).map(|found| found.column)
+        });
+        let text =
+            |row: usize, column: Option<usize>| column.map_or("", |column| self.grid.cell(row, column));
+        self.firms.iter().map(move |row| columns.map(|column| text(*row, column)))
+    }
+
     /// The place of a field's cell in a row.
     pub(super) fn place(&self, row: u32, key: Option<&FieldKey>) -> Place {
         let found = self.header.matches.iter().find(|found| found.field.as_ref() == key && key.is_some());

@@ -6,8 +6,8 @@ use super::draft::{RejectedRow, RosterDraft, SkippedRow};
 use crate::id::{FieldKey, FirmId};
 use crate::problem::{Place, Problem};
 use crate::roster::columns::folded;
-use crate::roster::value::is_blank;
-use crate::roster::{CreditCode, FieldValue, Firm, FirmIdTwice, Roster, Vocabulary};
+use crate::roster::value::{is_blank, is_broken};
+use crate::roster::{CreditCode, FieldValue, Firm, FirmIdTwice, Roster};
 
 /// A firm that the roster does not have yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,9 @@ pub fn plan(existing: &Roster, draft: &RosterDraft, next_id: &mut dyn FnMut() ->
     plan.problems.extend(draft.rejects.iter().map(|reject| reject.problem.clone()));
     let mut known = Known::new(existing);
     // Codes of all rows before any name: a row without a code must not take the firm of a row with one.
-    let identities: Vec<_> = draft.rows().map(|row| Identity::of(&row.cells, draft.vocabulary())).collect();
+    let columns = draft.vocabulary().columns();
+    let keys = [columns.credit_code(), columns.name()].map(|index| &columns.at(index).key);
+    let identities: Vec<_> = draft.texts(keys).map(|[code, name]| Identity::of(code, name)).collect();
     let by_code: Vec<_> = identities.iter().map(|identity| known.claim_by_code(identity)).collect();
     for ((row, identity), found) in draft.rows().zip(identities).zip(by_code) {
         let found = found.or_else(|| known.claim_by_name(&identity)).map(|at| &existing.firms()[at]);
@@ -151,18 +153,16 @@ struct Identity {
     /// Its name in one spelling.
     name: Option<String>,
     /// What stands where the code should be.
-    code_text: Option<String>,
+    code_text: String,
 }
 
 impl Identity {
-    fn of(cells: &BTreeMap<FieldKey, String>, vocabulary: &Vocabulary) -> Self {
-        let columns = vocabulary.columns();
-        let text = |index| cells.get(&columns.at(index).key).filter(|text| !is_blank(text.trim()));
-        let code_text = text(columns.credit_code()).cloned();
+    fn of(code: &str, name: &str) -> Self {
+        let named = !is_blank(name.trim()) && !is_broken(name.trim());
         Self {
-            code: code_text.as_deref().and_then(|text| CreditCode::read(text).ok()),
-            name: text(columns.name()).map(|name| folded(name)),
-            code_text,
+            code: CreditCode::read(code).ok(),
+            name: named.then(|| folded(name)),
+            code_text: code.trim().to_owned(),
         }
     }
 }
@@ -196,7 +196,7 @@ impl<'a> Known<'a> {
             match firm.name() {
                 Some(name) => known.by_name.entry(folded(name)).or_default().push(at),
                 None => {
-                    let text = firm.raw_at(code_column).unwrap_or_default();
+                    let text = firm.raw_at(code_column).unwrap_or_default().trim();
                     known.nameless.entry(text).or_default().push(at);
                 }
             }
@@ -216,7 +216,7 @@ impl<'a> Known<'a> {
     fn claim_by_name(&mut self, row: &Identity) -> Option<usize> {
         let same = match &row.name {
             Some(name) => self.by_name.get(name)?,
-            None => self.nameless.get(row.code_text.as_deref()?)?,
+            None => self.nameless.get(row.code_text.as_str())?,
         };
         // Two valid and different codes are two firms, whatever their names.
         let may_be = |at: &usize| row.code.is_none() || self.roster.firms()[*at].credit_code().is_none();

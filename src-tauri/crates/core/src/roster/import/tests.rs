@@ -295,6 +295,7 @@ fn cell() -> impl Strategy<Value = String> {
         Just(CODE.to_owned()),
         Just("甲公司".to_owned()),
         Just("/".to_owned()),
+        Just("#REF!".to_owned()),
         "[0-9]{1,5}(\\.[0-9]{1,2})?",
         "[是否√×]",
         "[甲乙丙]{1,2}厂",
