@@ -6,6 +6,7 @@
 mod draft;
 mod header;
 mod plan;
+mod rows;
 #[cfg(test)]
 mod tests;
 
