@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use parkgauge_core::fields::ProfileForm;
 use parkgauge_core::framework::{self, Force, Framework, TargetTest};
 use parkgauge_core::id::AreaId;
+use parkgauge_core::roster::RosterColumns;
 use parkgauge_core::standing::{Source, Standing};
 
 const HSDP: &str = include_str!("../../../../assets/frameworks/hsdp/2025/framework.toml");
@@ -112,4 +114,34 @@ fn the_ledger_names_everything_that_judges_and_nothing_that_does_not_exist() {
     let known: BTreeSet<_> = judged.into_iter().chain(definitions).chain(sources).collect();
     let unknown = named(HSDP_LEDGER).filter(|name| *name != "not_published" && !known.contains(name));
     assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn every_column_and_field_that_the_guide_asks_for_exists() {
+    let columns = RosterColumns::parse(include_str!("../../../../assets/vocabulary/roster.toml"));
+    let columns = columns.unwrap_or_else(|error| panic!("{error}"));
+    let profile = ProfileForm::parse(include_str!("../../../../assets/vocabulary/profile.toml"));
+    let profile = profile.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(framework::check_vocabulary(&hsdp(), &columns, &profile), []);
+
+    let changed = HSDP
+        .replace("\"iiot\"", "\"iot\"")
+        .replace("dx_level in (l1,", "dx_level in (l0,")
+        .replace("\"park_service\"", "\"park_services\"")
+        .replace("\"approved_by\"", "\"approval\"")
+        .replace("\"is_sub_park\"", "\"level\"")
+        .replace("\"both\"]", "\"all\"]");
+    let changed = framework::parse(&changed).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let codes: Vec<_> = framework::check_vocabulary(&changed, &columns, &profile);
+    assert_eq!(
+        codes.iter().map(|problem| problem.code).collect::<Vec<_>>(),
+        [
+            "framework.unknown_option",
+            "framework.unknown_field",
+            "framework.unknown_option",
+            "framework.field_kind",
+            "framework.unknown_field",
+            "framework.field_kind",
+        ]
+    );
 }

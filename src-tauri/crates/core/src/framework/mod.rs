@@ -6,9 +6,11 @@
 mod check;
 mod file;
 mod places;
+mod vocabulary;
 
 pub use file::parse;
 pub(crate) use places::position;
+pub use vocabulary::check_vocabulary;
 
 use crate::formula::Condition;
 use crate::id::{AreaId, DefinitionId, FieldKey, FrameworkId, IndicatorId, OptionId, RequirementId};

@@ -2,6 +2,8 @@
 
 mod read;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use super::check::check;
 use super::places::{place_at, position};

@@ -55,7 +55,8 @@ impl Reader<'_> {
     // Ids are understood before anything is given up with `?`, so that one bad id hides no other.
 
     fn framework(&mut self, file: FrameworkFile) -> Option<Framework> {
-        let id = self.id(FrameworkId::new(file.id));
+        self.place = place_at(self.text, file.id.span().start);
+        let id = self.id(FrameworkId::new(file.id.into_inner()));
         let sources = file.source.into_iter().filter_map(|item| self.source_doc(item)).collect();
         let definitions = file.definition.into_iter().filter_map(|item| self.definition(item)).collect();
         for scale in file.scale {

@@ -15,7 +15,7 @@ pub struct FrameworkFile {
     /// Read as [`Head`] before.
     #[serde(rename = "format")]
     pub _format: u32,
-    pub id: String,
+    pub id: Spanned<String>,
     pub edition: String,
     pub title: String,
     pub issuer: String,
