@@ -1,6 +1,8 @@
 //! The frameworks that ship are whole, and their ledgers account for all of them.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use parkgauge_core::fields::ProfileForm;
 use parkgauge_core::framework::{self, Force, Framework, TargetTest};
@@ -8,11 +10,59 @@ use parkgauge_core::id::AreaId;
 use parkgauge_core::roster::RosterColumns;
 use parkgauge_core::standing::{Source, Standing};
 
-const HSDP: &str = include_str!("../../../../assets/frameworks/hsdp/2025/framework.toml");
-const HSDP_LEDGER: &str = include_str!("../../../../assets/frameworks/hsdp/2025/LEDGER.md");
+/// A framework with its ledger, as they ship.
+struct Shipped {
+    text: String,
+    framework: Framework,
+    ledger: String,
+}
+
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn folders_in(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let paths = entries.map(|entry| entry.unwrap_or_else(|error| panic!("{error}")).path());
+    let mut folders: Vec<_> = paths.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn load(id: &str, edition: &str) -> Shipped {
+    let folder = assets().join("frameworks").join(id).join(edition);
+    let text = read(&folder.join("framework.toml"));
+    let framework = framework::parse(&text).unwrap_or_else(|problems| panic!("{id}: {problems:#?}"));
+    assert_eq!((framework.id.as_str(), framework.edition.as_str()), (id, edition), "the folder's name");
+    Shipped { text, framework, ledger: read(&folder.join("LEDGER.md")) }
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_else(|| panic!("{}", path.display()))
+}
+
+/// Every framework in `assets/frameworks/`.
+fn every_framework() -> Vec<Shipped> {
+    let frameworks = folders_in(&assets().join("frameworks"));
+    let editions =
+        frameworks.iter().flat_map(|path| folders_in(path).into_iter().map(move |inner| (path, inner)));
+    let shipped: Vec<_> = editions.map(|(path, inner)| load(name(path), name(&inner))).collect();
+    assert!(!shipped.is_empty(), "no framework ships");
+    shipped
+}
 
 fn hsdp() -> Framework {
-    framework::parse(HSDP).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    load("hsdp", "2025").framework
+}
+
+fn vocabulary() -> (RosterColumns, ProfileForm) {
+    let columns = RosterColumns::parse(&read(&assets().join("vocabulary/roster.toml")));
+    let profile = ProfileForm::parse(&read(&assets().join("vocabulary/profile.toml")));
+    (columns.unwrap_or_else(|error| panic!("{error}")), profile.unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// How many indicators each area directly below `area` has.
@@ -84,47 +134,58 @@ fn a_count_that_the_guide_does_not_define_says_whose_reading_it_is() {
 
 #[test]
 fn every_quotation_stands_in_the_ledger_word_for_word() {
-    let words: Vec<_> = rows(HSDP_LEDGER).into_iter().map(|[_, words, _, _]| words).collect();
-    for (owner, source) in citations(&hsdp()) {
-        assert!(words.iter().any(|row| row.contains(&source.quote)), "{owner}: {}", source.quote);
-    }
-}
-
-#[test]
-fn every_row_of_the_ledger_is_treated_and_every_encoded_one_says_where() {
-    for [number, _, treatment, place] in rows(HSDP_LEDGER) {
-        match treatment {
-            "已编入" => assert!(place.contains('`'), "{number} does not say where"),
-            "不适用" | "不清楚" => assert!(!place.is_empty(), "{number} gives no reason"),
-            other => panic!("{number}: `{other}` is no treatment"),
+    for Shipped { framework, ledger, .. } in every_framework() {
+        let words: Vec<_> = rows(&ledger).into_iter().map(|[_, words, _, _]| words).collect();
+        for (owner, source) in citations(&framework) {
+            let quote = &source.quote;
+            assert!(words.iter().any(|row| row.contains(quote)), "{} {owner}: {quote}", framework.id);
         }
     }
 }
 
 #[test]
-fn the_ledger_names_everything_that_judges_and_nothing_that_does_not_exist() {
-    let framework = hsdp();
-    let judged = judged(&framework);
-    let rows = rows(HSDP_LEDGER);
-    let in_rows: BTreeSet<_> = rows.iter().flat_map(|[_, _, _, place]| named(place)).collect();
-    assert_eq!(judged.difference(&in_rows).collect::<Vec<_>>(), Vec::<&&str>::new());
-
-    let definitions = framework.definitions.iter().map(|item| item.id.as_str());
-    let sources = framework.sources.iter().map(|item| item.id.as_str());
-    let known: BTreeSet<_> = judged.into_iter().chain(definitions).chain(sources).collect();
-    let unknown = named(HSDP_LEDGER).filter(|name| *name != "not_published" && !known.contains(name));
-    assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new());
+fn every_row_of_a_ledger_is_treated_and_every_encoded_one_says_where() {
+    for Shipped { framework, ledger, .. } in every_framework() {
+        for [number, _, treatment, place] in rows(&ledger) {
+            let id = &framework.id;
+            match treatment {
+                "已编入" => assert!(place.contains('`'), "{id} {number} does not say where"),
+                "不适用" | "不清楚" => assert!(!place.is_empty(), "{id} {number} gives no reason"),
+                other => panic!("{id} {number}: `{other}` is no treatment"),
+            }
+        }
+    }
 }
 
 #[test]
-fn every_column_and_field_that_the_guide_asks_for_exists() {
-    let columns = RosterColumns::parse(include_str!("../../../../assets/vocabulary/roster.toml"));
-    let columns = columns.unwrap_or_else(|error| panic!("{error}"));
-    let profile = ProfileForm::parse(include_str!("../../../../assets/vocabulary/profile.toml"));
-    let profile = profile.unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(framework::check_vocabulary(&hsdp(), &columns, &profile), []);
+fn a_ledger_names_everything_that_judges_and_nothing_that_does_not_exist() {
+    for Shipped { framework, ledger, .. } in every_framework() {
+        let judged = judged(&framework);
+        let rows = rows(&ledger);
+        let in_rows: BTreeSet<_> = rows.iter().flat_map(|[_, _, _, place]| named(place)).collect();
+        assert_eq!(judged.difference(&in_rows).collect::<Vec<_>>(), Vec::<&&str>::new(), "{}", framework.id);
 
-    let changed = HSDP
+        let definitions = framework.definitions.iter().map(|item| item.id.as_str());
+        let sources = framework.sources.iter().map(|item| item.id.as_str());
+        let known: BTreeSet<_> = judged.into_iter().chain(definitions).chain(sources).collect();
+        let unknown = named(&ledger).filter(|name| *name != "not_published" && !known.contains(name));
+        assert_eq!(unknown.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", framework.id);
+    }
+}
+
+#[test]
+fn every_column_and_field_that_a_framework_asks_for_exists() {
+    let (columns, profile) = vocabulary();
+    for Shipped { framework, .. } in every_framework() {
+        assert_eq!(framework::check_vocabulary(&framework, &columns, &profile), [], "{}", framework.id);
+    }
+}
+
+#[test]
+fn a_column_field_or_option_that_does_not_exist_is_named() {
+    let (columns, profile) = vocabulary();
+    let changed = load("hsdp", "2025")
+        .text
         .replace("\"iiot\"", "\"iot\"")
         .replace("dx_level in (l1,", "dx_level in (l0,")
         .replace("\"park_service\"", "\"park_services\"")
@@ -132,16 +193,17 @@ fn every_column_and_field_that_the_guide_asks_for_exists() {
         .replace("\"is_sub_park\"", "\"level\"")
         .replace("\"both\"]", "\"all\"]");
     let changed = framework::parse(&changed).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let codes: Vec<_> = framework::check_vocabulary(&changed, &columns, &profile);
+    let problems = framework::check_vocabulary(&changed, &columns, &profile);
+    let said: Vec<_> = problems.iter().map(|problem| (problem.code, problem.say.zh.as_str())).collect();
     assert_eq!(
-        codes.iter().map(|problem| problem.code).collect::<Vec<_>>(),
+        said,
         [
-            "framework.unknown_option",
-            "framework.unknown_field",
-            "framework.unknown_option",
-            "framework.field_kind",
-            "framework.unknown_field",
-            "framework.field_kind",
+            ("framework.unknown_option", "“transformed”：栏目“dx_level”没有选项“l0”。"),
+            ("framework.unknown_field", "“approval”：园区概况没有栏目“approval”。"),
+            ("framework.unknown_option", "“leading-industries”：栏目“leading_kinds”没有选项“all”。"),
+            ("framework.field_kind", "“sub-park”：栏目“level”的类型不适合这样判断。"),
+            ("framework.unknown_field", "“h1-1”：企业名册没有栏目“iot”。"),
+            ("framework.field_kind", "“h2-1”：栏目“park_services”的类型不适合这样判断。"),
         ]
     );
 }
