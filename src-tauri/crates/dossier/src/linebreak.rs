@@ -53,7 +53,10 @@ pub fn break_lines(text: &Text, first: Um, rest: Um, fill: Fill) -> Vec<Line> {
     let count = text.atoms.len();
     while start < count {
         let measure = if lines.is_empty() { first } else { rest };
-        let (end, next) = breaker.take_line(start, measure);
+        let (mut end, mut next) = breaker.take_line(start, measure);
+        if let Some(earlier) = breaker.spare_the_last_line(start, next) {
+            (end, next) = breaker.without_spaces(start, earlier);
+        }
         let last = next >= count || text.atoms.get(next.wrapping_sub(1)).is_some_and(|atom| atom.class == Class::Newline);
         let stretch = fill == Fill::Justify && !last;
         lines.push(breaker.set_line(start, end, measure, stretch));
@@ -64,6 +67,22 @@ pub fn break_lines(text: &Text, first: Um, rest: Um, fill: Fill) -> Vec<Line> {
         lines.push(Line { start: count, end: count, advances: Vec::new() });
     }
     lines
+}
+
+/// Width of the widest chunk of a text that may not be parted.
+#[must_use]
+pub fn longest_word(text: &Text) -> Um {
+    let breaker = Breaker::new(text);
+    let mut longest = 0;
+    let mut width = 0;
+    for (at, atom) in text.atoms.iter().enumerate() {
+        width += if matches!(atom.class, Class::Space | Class::Newline) { 0 } else { atom.width };
+        if breaker.open_after[at] || at + 1 == text.atoms.len() {
+            longest = longest.max(width);
+            width = 0;
+        }
+    }
+    longest
 }
 
 struct Breaker<'a> {
@@ -80,6 +99,7 @@ impl<'a> Breaker<'a> {
     fn new(text: &'a Text) -> Self {
         let count = text.atoms.len();
         let glued = glued_units(text);
+        let joints = joints_of_long_words(text);
         let mut open_after = vec![false; count];
         let mut shared = vec![0; count];
         let mut slack = vec![0; count];
@@ -90,7 +110,8 @@ impl<'a> Breaker<'a> {
             let blank_after = has_blank_after(atom.character);
             if let Some(next) = next {
                 open_after[at] = atom.class == Class::Newline
-                    || (may_part(atom.class, next.class, atom.character) && !glued[at]);
+                    || (may_part(atom.class, next.class, atom.character) && !glued[at])
+                    || joints[at];
                 let blank_before_next = has_blank_before(next.character);
                 if (blank_after && (has_blank_after(next.character) || blank_before_next))
                     || (has_blank_before(atom.character) && blank_before_next)
@@ -162,6 +183,20 @@ impl<'a> Breaker<'a> {
             (None, None) => self.last_resort(start, fitting),
         };
         self.without_spaces(start, end)
+    }
+
+    /// Where to end this line earlier, so that the paragraph does not end with one character on a line of its own.
+    fn spare_the_last_line(&self, start: usize, next: usize) -> Option<usize> {
+        const FEW: usize = 2;
+        let atoms = &self.text.atoms;
+        let rest = atoms.get(next..)?;
+        let alone = !rest.is_empty()
+            && rest.len() <= FEW
+            && rest.iter().filter(|atom| atom.class != Class::Close).count() == 1
+            && rest.iter().all(|atom| matches!(atom.class, Class::Ideograph | Class::Close))
+            && atoms[next - 1].class == Class::Ideograph;
+        // Only a line of some length can spare a character without showing it.
+        (alone && next > start + 8).then(|| (start + 8..next).rev().find(|end| self.open_after[end - 1])).flatten()
     }
 
     /// Parts what may not be parted: nothing else fits. Even here no mark begins a line if a shorter line avoids it.
@@ -281,7 +316,27 @@ fn may_part(here: Class, next: Class, character: char) -> bool {
     }
 }
 
-/// For each atom, whether it belongs to the unit of the number before it and may not be parted from the next atom.
+/// Letters that make a word so long that it may be parted at its joints: web addresses, file names.
+const LONG_WORD: usize = 20;
+
+/// For each atom, whether it is a joint ("/", ".", "-" …) inside a long word.
+fn joints_of_long_words(text: &Text) -> Vec<bool> {
+    let is_word = |class| matches!(class, Class::Latin | Class::Digit);
+    let mut joints = vec![false; text.atoms.len()];
+    let mut start = 0;
+    for word in text.atoms.chunk_by(|a, b| is_word(a.class) == is_word(b.class)) {
+        let end = start + word.len();
+        if word.len() >= LONG_WORD && is_word(word[0].class) {
+            for at in start + 3..end.saturating_sub(3) {
+                joints[at] = matches!(text.atoms[at].character, '/' | '.' | '-' | '_' | '=' | '&' | '@');
+            }
+        }
+        start = end;
+    }
+    joints
+}
+
+/// For each atom, whether it may not be parted from the next one: 第 and its number, a number and its unit.
 fn glued_units(text: &Text) -> Vec<bool> {
     let atoms = &text.atoms;
     let mut glued = vec![false; atoms.len()];
@@ -289,6 +344,10 @@ fn glued_units(text: &Text) -> Vec<bool> {
         let next_is_ideograph = atoms.get(at + 1).is_some_and(|next| next.class == Class::Ideograph);
         if atoms[at].class == Class::Ideograph && atoms[at].character == '第' {
             glued[at] = atoms.get(at + 1).is_some_and(|next| next.class == Class::Digit);
+        }
+        if atoms[at].class == Class::Space && at > 0 && atoms[at - 1].class == Class::Digit {
+            // "1 286.4" and "120 kW": the space is part of the quantity.
+            glued[at] = atoms.get(at + 1).is_some_and(|next| matches!(next.class, Class::Digit | Class::Latin));
         }
         if atoms[at].class != Class::Digit || !next_is_ideograph {
             continue;

@@ -16,7 +16,7 @@ use subsetter::GlyphRemapper;
 
 use crate::error::DossierError;
 use crate::font::{Face, FaceRole, FontSet, Segment};
-use crate::length::{MilliPoint, Um};
+use crate::length::{MilliPoint, Um, em};
 use crate::page::{Ink, Page, Placed, Run, Spot, Stroke};
 
 /// Writes pages as a PDF without outline, links and metadata.
@@ -164,6 +164,24 @@ struct State {
     in_text: bool,
 }
 
+/// Which characters of a run stand so close or so far that readers would tear the text apart when they copy it.
+///
+/// They guess words from gaps: a tenth of the size between two characters, either way, begins a new word. Marks that share
+/// their blank halves and widely spread lines are beyond that, so their text is written out beside them (ActualText).
+fn oddly_spaced(run: &Run, count: usize) -> Vec<bool> {
+    let limit = em(90, run.size);
+    let mut odd = vec![run.tracking.abs() > limit; count];
+    for (index, kern) in &run.kerns {
+        let Ok(index) = usize::try_from(*index) else { continue };
+        if (kern + run.tracking).abs() > limit {
+            for place in odd.iter_mut().skip(index).take(2) {
+                *place = true;
+            }
+        }
+    }
+    odd
+}
+
 struct Writer<'a> {
     shelf: &'a Shelf,
     height: Um,
@@ -273,23 +291,45 @@ impl Writer<'_> {
         }
         let point = self.point(run.at);
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(point.x, point.y) });
+        let characters: Vec<char> = run.text.chars().collect();
+        let odd = oddly_spaced(run, characters.len());
         let mut kerns = run.kerns.iter().peekable();
         let mut items = Vec::new();
         let mut pending = String::new();
-        for (index, character) in run.text.chars().enumerate() {
-            let copy = self.shelf.copy_of(run.face, character);
+        for (index, character) in characters.iter().enumerate() {
+            if odd[index] && (index == 0 || !odd[index - 1]) {
+                self.show(&mut items, &mut pending);
+                let together = characters[index..].iter().zip(&odd[index..]).take_while(|(_, odd)| **odd);
+                self.say(&together.map(|(character, _)| *character).collect::<String>());
+            }
+            let copy = self.shelf.copy_of(run.face, *character);
             if self.state.font != Some((run.face, copy, run.size)) {
                 self.show(&mut items, &mut pending);
-                self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face, copy)), size: size_pt(run.size) });
+                let font = PdfFontHandle::External(font_id(run.face, copy));
+                self.ops.push(Op::SetFont { font, size: size_pt(run.size) });
                 self.state.font = Some((run.face, copy, run.size));
             }
-            pending.push(character);
+            pending.push(*character);
             if let Some((_, kern)) = kerns.next_if(|(at, _)| usize::try_from(*at) == Ok(index)) {
                 items.push(TextItem::Text(std::mem::take(&mut pending)));
                 items.push(TextItem::Offset(-thousandths(*kern, run.size)));
             }
+            if odd[index] && !odd.get(index + 1).copied().unwrap_or(false) {
+                self.show(&mut items, &mut pending);
+                self.ops.push(Op::EndMarkedContent);
+            }
         }
         self.show(&mut items, &mut pending);
+    }
+
+    /// Begins a span that says in Unicode what it holds.
+    fn say(&mut self, content: &str) {
+        let mut data = vec![0xFE, 0xFF];
+        data.extend(content.encode_utf16().flat_map(u16::to_be_bytes));
+        let text = DictItem::String { data, literal: false };
+        let map = BTreeMap::from([("ActualText".to_owned(), text)]);
+        let properties = DictItem::Dict { map };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
     }
 
     fn show(&mut self, items: &mut Vec<TextItem>, pending: &mut String) {

@@ -68,6 +68,7 @@ pub struct Foot {
 #[serde(deny_unknown_fields)]
 pub struct Style {
     face: FaceRole,
+    latin: Option<FaceRole>,
     size: Written,
     line: Option<Written>,
     #[serde(default)]
@@ -209,10 +210,7 @@ impl Template {
             InkName::Black => Ink::BLACK,
             InkName::Grey => Ink::GREY,
         };
-        let latin = match style.face {
-            FaceRole::Hei | FaceRole::Title => style.face,
-            _ => FaceRole::Song,
-        };
+        let latin = style.latin.unwrap_or(style.face);
         Setting { face: style.face, latin, size, tracking, ink, rise: 0 }
     }
     /// Distance of two lines of a style.

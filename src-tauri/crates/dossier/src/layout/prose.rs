@@ -6,7 +6,7 @@ use super::flow::{Entry, Flowed, Mark, Piece};
 use super::typeset::{Desk, Place, place_line};
 use crate::length::Um;
 use crate::linebreak::{Fill, break_lines};
-use crate::measure::Text;
+use crate::measure::{Class, Text};
 
 /// Widths and heights that turn a text into lines.
 struct Shape {
@@ -45,11 +45,13 @@ pub fn part_title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
     pieces.into_iter().map(Flowed::Piece).collect()
 }
 
-/// Lines of nearly equal length: a title is broken where its lines balance, not where the first one is full.
+/// Lines of nearly equal length: a title or a short cell is broken where its lines balance, not where the first is full.
+///
+/// A text that needs more than four lines is left as it falls.
 pub fn balanced(text: &Text, measure: Um) -> Vec<crate::linebreak::Line> {
     let loose = break_lines(text, measure, measure, Fill::Ragged);
     let Ok(count) = Um::try_from(loose.len()) else { return loose };
-    if count < 2 {
+    if !(2..=4).contains(&count) || text.atoms.iter().any(|atom| atom.class == Class::Newline) {
         return loose;
     }
     let step = text.atoms.first().map_or(1_000, |atom| (atom.width / 2).max(1));

@@ -13,44 +13,48 @@ const LINE: Um = 180;
 /// Radius of the place for a seal: the seals of offices at this level measure 42 mm at most.
 const SEAL: Um = 21_000;
 
-/// Places to sign, one a line, with the seal beside them. All stay on one page.
+/// Places to sign, one a line, and the date. The seal goes over the last name and the date, as is the custom, so both
+/// stand inside its circle. All stay on one page.
 pub fn signatures(places: &[SignaturePlace], desk: Desk<'_>) -> Vec<Flowed> {
     let template = desk.template;
     let style = &template.style.body;
     let (square, pitch, measure) = (template.square(style), template.pitch(), template.measure());
     let label_width = widest(places.iter().map(|place| place.label.as_str()), desk, style);
     let left = 2 * square;
-    let line_left = left + label_width + square / 2;
-    let line_right = (line_left + 10 * square).min(measure);
+    let line_left = left + label_width + square / 4;
+    let line_right = measure - square;
+    let sealed = places.iter().any(|place| place.seal);
     let mut pieces = Vec::new();
     for (index, place) in places.iter().enumerate() {
-        let height = if place.seal { (2 * SEAL + pitch / 2).max(pitch * 2) } else { pitch * 2 };
-        let top = (height - pitch) / 2;
-        let mut items = desk.label(&place.label, style, Place::Start, Spot { x: left, y: top }, label_width);
-        let value_at = Spot { x: line_left, y: top };
+        let mut items = desk.label(&place.label, style, Place::Start, Spot { x: left, y: 0 }, label_width);
+        let value_at = Spot { x: line_left, y: 0 };
         items.extend(desk.label(&place.value, style, Place::Centre, value_at, line_right - line_left));
-        items.push(write_line(line_left, line_right, top + pitch));
-        if place.seal {
-            items.extend(seal(Spot { x: line_right - SEAL / 2, y: height / 2 }, desk, measure));
-        }
-        let before = if index == 0 { pitch / 2 } else { 0 };
-        pieces.push(Piece { height, before, keep: true, items, ..Piece::default() });
+        items.push(write_line(line_left, line_right, pitch));
+        let before = if index == 0 { pitch } else { pitch / 2 };
+        pieces.push(Piece { height: pitch, before, keep: true, items, ..Piece::default() });
     }
-    // The date belongs to all who sign.
-    let date = desk.label("年　　月　　日", style, Place::End, Spot { x: 0, y: pitch / 2 }, measure - 2 * square);
-    pieces.push(Piece { height: pitch * 3 / 2, items: date, ..Piece::default() });
+    let mut items = Vec::new();
+    if sealed {
+        let centre = Spot { x: line_right - SEAL, y: 0 };
+        items.extend(seal(centre, desk));
+    }
+    let date_width = 2 * SEAL;
+    let at = Spot { x: line_right - date_width, y: pitch / 4 };
+    items.extend(desk.label("年　　月　　日", style, Place::Centre, at, date_width));
+    // A seal reaches over the lines above it by its radius; only its lower half needs room here.
+    let height = if sealed { SEAL + pitch / 2 } else { pitch * 5 / 4 };
+    pieces.push(Piece { height, before: pitch / 2, items, ..Piece::default() });
     pieces.into_iter().map(Flowed::Piece).collect()
 }
 
-fn seal(centre: Spot, desk: Desk<'_>, measure: Um) -> Vec<Placed> {
-    let centre = Spot { x: centre.x.min(measure - SEAL), ..centre };
+fn seal(centre: Spot, desk: Desk<'_>) -> Vec<Placed> {
     let stroke = Stroke { width: 150, ink: Ink::HAIR, dash: Some((1_200, 900)) };
     let mut items = vec![Placed::Circle { centre, radius: SEAL, fill: None, stroke: Some(stroke) }];
     let style = &desk.template.style.note;
     let setting = crate::measure::Setting { ink: Ink::GREY, ..desk.template.setting(style) };
-    let text = desk.measurer.plain("盖章处", setting);
+    let text = desk.measurer.plain("（盖章处）", setting);
     let line = desk.template.line(style);
-    let at = Spot { x: centre.x - SEAL, y: centre.y + SEAL / 2 };
+    let at = Spot { x: centre.x - SEAL, y: centre.y + SEAL - 2 * line };
     items.extend(desk.one_line(&text, Place::Centre, at, 2 * SEAL, line));
     items
 }

@@ -8,9 +8,11 @@ use crate::font::FaceRole;
 use crate::layout::flow::Mark;
 use crate::layout::typeset::{Column, Desk, Place};
 use crate::length::Um;
-use crate::linebreak::Fill;
-use crate::measure::Setting;
+use crate::layout::prose::balanced;
+use crate::linebreak::{Fill, longest_word};
+use crate::measure::{Setting, Text};
 use crate::page::Ink;
+use crate::template::Style;
 
 /// Lines in a slice of a row that is higher than a page: small enough to fill pages, large enough not to look torn.
 const SLICE_LINES: usize = 6;
@@ -29,7 +31,8 @@ impl SetTable {
             grid: desk.template.table.grid(),
             gap: desk.template.pitch() / 3,
         };
-        let builder = Builder { table, desk, look, edges: column_edges(table, width) };
+        let mut builder = Builder { table, desk, look, edges: Vec::new() };
+        builder.edges = builder.column_edges()?;
         let header = builder.grid(&table.header, Um::MAX)?;
         let header_heights = header.heights(0, header.rows.len(), look.pad_edge);
         let caption = builder.caption("");
@@ -40,17 +43,6 @@ impl SetTable {
         let mark = Mark { anchor: table.anchor.clone(), entry: None };
         Ok(Self { edges, header, header_heights, body, caption, caption_continued, mark, look })
     }
-}
-
-fn column_edges(table: &Table, width: Um) -> Vec<Um> {
-    let total: Um = table.columns.iter().map(|column| Um::from(column.weight.max(1))).sum();
-    let mut seen = 0;
-    let mut edges = vec![0];
-    for column in &table.columns {
-        seen += Um::from(column.weight.max(1));
-        edges.push(width * seen / total.max(1));
-    }
-    edges
 }
 
 struct Builder<'a> {
@@ -68,6 +60,37 @@ struct Seat<'a> {
 }
 
 impl<'a> Builder<'a> {
+    /// Shares the width by weight, but gives no column less than its longest unbreakable word if others can spare it.
+    fn column_edges(&self) -> Result<Vec<Um>, DossierError> {
+        let width = self.look.width;
+        let count = self.table.columns.len();
+        let mut least = vec![0; count];
+        for rows in [&self.table.header, &self.table.rows] {
+            for seat in self.seats(rows)?.iter().filter(|seat| seat.cell.columns <= 1) {
+                let need = self.least_width(seat) + 2 * self.look.pad_side;
+                least[seat.column] = need.max(least[seat.column]);
+            }
+        }
+        let weights: Vec<Um> = self.table.columns.iter().map(|column| Um::from(column.weight.max(1))).collect();
+        let widths = shared_widths(width, &weights, &least);
+        let mut edges = vec![0];
+        for part in widths {
+            edges.push(edges.last().copied().unwrap_or(0) + part);
+        }
+        if let Some(last) = edges.last_mut() {
+            *last = width;
+        }
+        Ok(edges)
+    }
+
+    /// Width of what may not be parted; short labels and numbers count as a whole.
+    fn least_width(&self, seat: &Seat<'_>) -> Um {
+        let (text, setting) = self.text(seat, "");
+        let square = crate::length::em(1000, setting.size);
+        let short = text.width();
+        if short <= 4 * square + square / 2 { short } else { longest_word(&text) }
+    }
+
     fn caption(&self, suffix: &str) -> Option<Column> {
         if self.table.caption.is_empty() {
             return None;
@@ -200,23 +223,56 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn content(&self, seat: &Seat<'_>, suffix: &str) -> Column {
-        let template = self.desk.template;
-        let style = match seat.cell.tone {
-            Tone::Head | Tone::Group => &template.style.cell_head,
-            _ => &template.style.cell,
-        };
-        let setting = toned(template.setting(style), seat.cell.tone);
-        let end = seat.column + usize::from(seat.cell.columns.max(1));
-        let width = self.edges[end] - self.edges[seat.column] - 2 * self.look.pad_side;
+    fn style(&self, tone: Tone) -> &'a Style {
+        match tone {
+            Tone::Head | Tone::Group => &self.desk.template.style.cell_head,
+            _ => &self.desk.template.style.cell,
+        }
+    }
+
+    fn text(&self, seat: &Seat<'_>, suffix: &str) -> (Text, Setting) {
+        let setting = toned(self.desk.template.setting(self.style(seat.cell.tone)), seat.cell.tone);
         let mut text = self.desk.spans(&seat.cell.spans, setting);
         if !suffix.is_empty() {
             self.desk.measurer.append(&mut text, suffix, setting, None);
         }
-        // Spreading a handful of characters over a narrow column looks worse than an uneven edge.
-        let wide = width >= 12 * template.square(style) && self.place(seat) == Place::Start;
-        Column::new(text, width, template.line(style), if wide { Fill::Justify } else { Fill::Ragged })
+        (text, setting)
     }
+
+    fn content(&self, seat: &Seat<'_>, suffix: &str) -> Column {
+        let style = self.style(seat.cell.tone);
+        let pitch = self.desk.template.line(style);
+        let (text, setting) = self.text(seat, suffix);
+        let end = seat.column + usize::from(seat.cell.columns.max(1));
+        let width = self.edges[end] - self.edges[seat.column] - 2 * self.look.pad_side;
+        // Spreading a handful of characters over a narrow column looks worse than an uneven edge.
+        if width >= 16 * crate::length::em(1000, setting.size) && self.place(seat) == Place::Start {
+            return Column::new(text, width, pitch, Fill::Justify);
+        }
+        let lines = balanced(&text, width);
+        Column { text, lines, pitch }
+    }
+}
+
+/// Widths by weight; a column below its least width is raised, the others give in proportion to what they can spare.
+fn shared_widths(width: Um, weights: &[Um], least: &[Um]) -> Vec<Um> {
+    let total: Um = weights.iter().sum::<Um>().max(1);
+    let mut widths: Vec<Um> = weights.iter().map(|weight| width * weight / total).collect();
+    let missing: Um = widths.iter().zip(least).map(|(width, least)| (least - width).max(0)).sum();
+    let spare: Um = widths.iter().zip(least).map(|(width, least)| (width - least).max(0)).sum();
+    if missing == 0 || spare == 0 {
+        return widths;
+    }
+    // If the spare width does not suffice, every wanting column gets the same share of what it lacks.
+    let given = missing.min(spare);
+    for (width, least) in widths.iter_mut().zip(least) {
+        if *width < *least {
+            *width += (*least - *width) * given / missing;
+        } else {
+            *width -= (*width - *least) * given / spare;
+        }
+    }
+    widths
 }
 
 fn toned(setting: Setting, tone: Tone) -> Setting {
