@@ -3,7 +3,7 @@
 
     python3 recipe.py WORKDIR OUTDIR
 
-WORKDIR holds what README.md says to fetch and unpack. Needs fonttools 4.63.
+WORKDIR holds what README.md says to fetch and unpack. Needs fonttools 4.68.
 """
 import re
 import sys

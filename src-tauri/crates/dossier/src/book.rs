@@ -39,6 +39,7 @@ pub fn make_pdf(
     let bytes = finish(&written, report, &layout, attachments)?;
     // No paper book has four billion pages.
     let count = |pages: usize| u32::try_from(pages).unwrap_or(u32::MAX);
-    let anchors = layout.anchors.iter().map(|(anchor, target)| (anchor.clone(), count(target.page + 1))).collect();
+    let anchors =
+        layout.anchors.iter().map(|(anchor, target)| (anchor.clone(), count(target.page + 1))).collect();
     Ok(Book { bytes, pages: count(layout.pages.len()), anchors, findings: layout.findings })
 }

@@ -8,7 +8,9 @@ use parkgauge_core::report::Anchor;
 #[derive(Debug, thiserror::Error)]
 pub enum DossierError {
     /// A font file is missing or cannot be read.
-    #[error("cannot read the font {path}: {cause}. Put the program's font folder back. / 无法读取字体文件 {path}：{cause}。请恢复程序自带的字体目录。")]
+    #[error(
+        "cannot read the font {path}: {cause}. Put the program's font folder back. / 无法读取字体文件 {path}：{cause}。请恢复程序自带的字体目录。"
+    )]
     FontFile {
         /// The file.
         path: PathBuf,
@@ -16,7 +18,9 @@ pub enum DossierError {
         cause: std::io::Error,
     },
     /// A font file is not a font, or lacks a table that is needed.
-    #[error("{path} is not a usable font: {reason}. Reinstall the program's fonts. / {path} 不是可用的字体：{reason}。请重新安装程序自带的字体。")]
+    #[error(
+        "{path} is not a usable font: {reason}. Reinstall the program's fonts. / {path} 不是可用的字体：{reason}。请重新安装程序自带的字体。"
+    )]
     FontBroken {
         /// The file.
         path: PathBuf,

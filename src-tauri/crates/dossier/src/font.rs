@@ -44,7 +44,9 @@ impl FaceRole {
     const fn fallbacks(self) -> &'static [Self] {
         match self {
             // A rare character in a heading keeps the weight of the heading if any bold face has it.
-            Self::Title | Self::Hei => &[Self::Hei, Self::Title, Self::Song, Self::Fang, Self::Symbols],
+            Self::Title | Self::Hei => {
+                &[Self::Hei, Self::Title, Self::Song, Self::Fang, Self::Symbols, Self::Kai]
+            }
             Self::Kai => &[Self::Fang, Self::Song, Self::Symbols],
             Self::Fang | Self::Song | Self::Symbols => &[Self::Song, Self::Fang, Self::Symbols, Self::Kai],
         }
@@ -76,7 +78,8 @@ pub struct Face {
 
 impl Face {
     fn parse(path: &Path, bytes: Vec<u8>) -> Result<Self, DossierError> {
-        let broken = |reason: &str| DossierError::FontBroken { path: path.to_owned(), reason: reason.to_owned() };
+        let broken =
+            |reason: &str| DossierError::FontBroken { path: path.to_owned(), reason: reason.to_owned() };
         let face = ttf_parser::Face::parse(&bytes, 0).map_err(|cause| broken(&cause.to_string()))?;
         let units_per_em = face.units_per_em();
         let cmap = face.tables().cmap.ok_or_else(|| broken("no character map"))?;
@@ -145,7 +148,11 @@ impl Face {
     #[must_use]
     pub fn outline(&self, character: char) -> Option<Vec<Segment>> {
         let face = ttf_parser::Face::parse(&self.bytes, 0).ok()?;
-        let mut pen = OutlinePen { segments: Vec::new(), last: (0.0, 0.0), scale: 1000.0 / f32::from(self.units_per_em) };
+        let mut pen = OutlinePen {
+            segments: Vec::new(),
+            last: (0.0, 0.0),
+            scale: 1000.0 / f32::from(self.units_per_em),
+        };
         face.outline_glyph(ttf_parser::GlyphId(self.glyph(character)?), &mut pen)?;
         Some(pen.segments)
     }
@@ -233,12 +240,16 @@ impl FontSet {
         let mut faces = BTreeMap::new();
         for role in FaceRole::ALL {
             let path = dir.join(role.file_name());
-            let bytes = std::fs::read(&path).map_err(|cause| DossierError::FontFile { path: path.clone(), cause })?;
+            let bytes =
+                std::fs::read(&path).map_err(|cause| DossierError::FontFile { path: path.clone(), cause })?;
             faces.insert(role, Face::parse(&path, bytes)?);
         }
         let set = Self { faces };
         if set.lookup(GETA, FaceRole::Fang).is_none() {
-            return Err(DossierError::FontBroken { path: dir.to_owned(), reason: format!("no face has “{GETA}”") });
+            return Err(DossierError::FontBroken {
+                path: dir.to_owned(),
+                reason: format!("no face has “{GETA}”"),
+            });
         }
         Ok(set)
     }
@@ -265,7 +276,11 @@ impl FontSet {
                 let chain = std::iter::once(wanted).chain(wanted.fallbacks().iter().copied());
                 chain
                     .filter_map(|role| {
-                        self.face(role).advance_of(character).map(|advance| Found { character, role, advance })
+                        self.face(role).advance_of(character).map(|advance| Found {
+                            character,
+                            role,
+                            advance,
+                        })
                     })
                     .next()
             })

@@ -78,8 +78,9 @@ impl Written {
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| de::Error::custom(format!("“{text}” is not a length such as \"37mm\" or \"10.5pt\"")))
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom(format!("“{text}” is not a length such as \"37mm\" or \"10.5pt\""))
+        })
     }
 }
 

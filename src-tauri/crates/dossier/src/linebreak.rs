@@ -36,9 +36,51 @@ impl Line {
 
 /// Chinese units that stay on the line of their number.
 const UNITS: [&str; 45] = [
-    "平方公里", "平方千米", "平方米", "立方米", "个百分点", "个工作日", "个月", "万平方米", "亿千瓦时", "万千瓦时", "千瓦时", "亿美元", "万美元",
-    "亿元", "万元", "亿吨", "万吨", "万家", "万人", "万台", "公顷", "公里", "千米", "小时", "分钟", "年度", "年", "月", "日", "家", "个", "项",
-    "户", "人", "台", "套", "条", "次", "分", "级", "元", "吨", "亩", "米", "页",
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "个百分点",
+    "个工作日",
+    "个月",
+    "万平方米",
+    "亿千瓦时",
+    "万千瓦时",
+    "千瓦时",
+    "亿美元",
+    "万美元",
+    "亿元",
+    "万元",
+    "亿吨",
+    "万吨",
+    "万家",
+    "万人",
+    "万台",
+    "公顷",
+    "公里",
+    "千米",
+    "小时",
+    "分钟",
+    "年度",
+    "年",
+    "月",
+    "日",
+    "家",
+    "个",
+    "项",
+    "户",
+    "人",
+    "台",
+    "套",
+    "条",
+    "次",
+    "分",
+    "级",
+    "元",
+    "吨",
+    "亩",
+    "米",
+    "页",
 ];
 
 /// Breaks a text into lines no wider than the measure.
@@ -57,7 +99,8 @@ pub fn break_lines(text: &Text, first: Um, rest: Um, fill: Fill) -> Vec<Line> {
         if let Some(earlier) = breaker.spare_the_last_line(start, next) {
             (end, next) = breaker.without_spaces(start, earlier);
         }
-        let last = next >= count || text.atoms.get(next.wrapping_sub(1)).is_some_and(|atom| atom.class == Class::Newline);
+        let last = next >= count
+            || text.atoms.get(next.wrapping_sub(1)).is_some_and(|atom| atom.class == Class::Newline);
         let stretch = fill == Fill::Justify && !last;
         lines.push(breaker.set_line(start, end, measure, stretch));
         start = next;
@@ -196,7 +239,9 @@ impl<'a> Breaker<'a> {
             && rest.iter().all(|atom| matches!(atom.class, Class::Ideograph | Class::Close))
             && atoms[next - 1].class == Class::Ideograph;
         // Only a line of some length can spare a character without showing it.
-        (alone && next > start + 8).then(|| (start + 8..next).rev().find(|end| self.open_after[end - 1])).flatten()
+        (alone && next > start + 8)
+            .then(|| (start + 8..next).rev().find(|end| self.open_after[end - 1]))
+            .flatten()
     }
 
     /// Parts what may not be parted: nothing else fits. Even here no mark begins a line if a shorter line avoids it.
@@ -287,7 +332,10 @@ impl<'a> Breaker<'a> {
         let word = |class| matches!(class, Class::Latin | Class::Digit);
         let chained = matches!((here, next), (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis));
         !(chained
-            || word(here) && (word(next) || next == Class::Trailing || next == Class::Close && self.text.atoms[at + 1].character.is_ascii())
+            || word(here)
+                && (word(next)
+                    || next == Class::Trailing
+                    || next == Class::Close && self.text.atoms[at + 1].character.is_ascii())
             || here == Class::Open && self.text.atoms[at].character.is_ascii()
             || next == Class::Space)
     }
@@ -295,7 +343,26 @@ impl<'a> Breaker<'a> {
 
 /// Marks drawn in the left half of their square.
 fn has_blank_after(character: char) -> bool {
-    matches!(character, '、' | '。' | '，' | '．' | '；' | '：' | '）' | '》' | '」' | '』' | '】' | '〕' | '〉' | '〗' | '”' | '’' | '］' | '｝')
+    matches!(
+        character,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '；'
+            | '：'
+            | '）'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〉'
+            | '〗'
+            | '”'
+            | '’'
+            | '］'
+            | '｝'
+    )
 }
 
 /// Marks drawn in the right half of their square.
@@ -342,12 +409,17 @@ fn glued_units(text: &Text) -> Vec<bool> {
     let mut glued = vec![false; atoms.len()];
     for at in 0..atoms.len() {
         let next_is_ideograph = atoms.get(at + 1).is_some_and(|next| next.class == Class::Ideograph);
-        if atoms[at].class == Class::Ideograph && atoms[at].character == '第' {
-            glued[at] = atoms.get(at + 1).is_some_and(|next| next.class == Class::Digit);
+        if atoms[at].character == '第' {
+            // 第3轮: the number, and what is counted.
+            let digits = atoms[at + 1..].iter().take_while(|atom| atom.class == Class::Digit).count();
+            if digits > 0 {
+                glued[at..=at + digits].fill(true);
+            }
         }
         if atoms[at].class == Class::Space && at > 0 && atoms[at - 1].class == Class::Digit {
             // "1 286.4" and "120 kW": the space is part of the quantity.
-            glued[at] = atoms.get(at + 1).is_some_and(|next| matches!(next.class, Class::Digit | Class::Latin));
+            glued[at] =
+                atoms.get(at + 1).is_some_and(|next| matches!(next.class, Class::Digit | Class::Latin));
         }
         if atoms[at].class != Class::Digit || !next_is_ideograph {
             continue;

@@ -131,7 +131,12 @@ impl<'a> Measurer<'a> {
             match span {
                 Span::Text(content) => self.append(&mut text, content, setting, None),
                 Span::Strong(content) => {
-                    self.append(&mut text, content, Setting { face: FaceRole::Hei, latin: FaceRole::Hei, ..setting }, None);
+                    self.append(
+                        &mut text,
+                        content,
+                        Setting { face: FaceRole::Hei, latin: FaceRole::Hei, ..setting },
+                        None,
+                    );
                 }
                 Span::Link { text: content, to } => self.append(&mut text, content, setting, Some(to)),
                 Span::PageOf(to) => self.append(&mut text, &page_of(to), setting, Some(to)),
@@ -169,14 +174,22 @@ impl<'a> Measurer<'a> {
             };
             let class = classify(character);
             if class == Class::Newline {
-                text.atoms.push(Atom { character, class, face: setting.face, width: 0, setting: index, link });
+                text.atoms.push(Atom {
+                    character,
+                    class,
+                    face: setting.face,
+                    width: 0,
+                    setting: index,
+                    link,
+                });
                 continue;
             }
-            let wanted = if matches!(class, Class::Latin | Class::Digit | Class::Space) || character.is_ascii() {
-                setting.latin
-            } else {
-                setting.face
-            };
+            let wanted =
+                if matches!(class, Class::Latin | Class::Digit | Class::Space) || character.is_ascii() {
+                    setting.latin
+                } else {
+                    setting.face
+                };
             let found = self.fonts.lookup(character, wanted).or_else(|| {
                 let mut missing = self.missing.borrow_mut();
                 missing.entry(character).or_insert_with(|| (around(content, character), 0)).1 += 1;
@@ -186,7 +199,14 @@ impl<'a> Measurer<'a> {
             let Some(found) = found else { continue };
             let tracking = if found.advance >= 1000 { setting.tracking } else { 0 };
             let width = em(found.advance, setting.size) + tracking;
-            text.atoms.push(Atom { character: found.character, class, face: found.role, width, setting: index, link });
+            text.atoms.push(Atom {
+                character: found.character,
+                class,
+                face: found.role,
+                width,
+                setting: index,
+                link,
+            });
         }
     }
 
@@ -218,14 +238,21 @@ pub fn classify(character: char) -> Class {
     match character {
         '\n' | '\u{2028}' | '\u{2029}' => Class::Newline,
         ' ' | '\u{2002}'..='\u{200A}' => Class::Space,
-        '（' | '《' | '「' | '『' | '【' | '〔' | '〈' | '〖' | '“' | '‘' | '［' | '｛' | '(' | '[' | '{' => Class::Open,
-        '）' | '》' | '」' | '』' | '】' | '〕' | '〉' | '〗' | '”' | '’' | '］' | '｝' | ')' | ']' | '}' => Class::Close,
-        '、' | '。' | '，' | '．' | '；' | '：' | '？' | '！' | ',' | ';' | ':' | '?' | '!' => Class::Close,
+        '（' | '《' | '「' | '『' | '【' | '〔' | '〈' | '〖' | '“' | '‘' | '［' | '｛' | '(' | '[' | '{' => {
+            Class::Open
+        }
+        '）' | '》' | '」' | '』' | '】' | '〕' | '〉' | '〗' | '”' | '’' | '］' | '｝' | ')' | ']' | '}' => {
+            Class::Close
+        }
+        '、' | '。' | '，' | '．' | '；' | '：' | '？' | '！' | ',' | ';' | ':' | '?' | '!' => {
+            Class::Close
+        }
         '—' | '―' => Class::Dash,
         '…' => Class::Ellipsis,
-        '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '·' | '～' | '〜' | '•' | 'ー' | '々' | '〃' | '㎡' | '㎥' | '㎏'
-        | '²' | '³' => Class::Trailing,
-        '￥' | '¥' | '$' | '€' | '£' | '№' | '≥' | '≤' | '≈' | '±' | '＋' | '－' | '＞' | '＜' | '>' | '<' => Class::Leading,
+        '%' | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '·' | '～' | '〜' | '•' | 'ー' | '々' | '〃'
+        | '㎡' | '㎥' | '㎏' | '²' | '³' => Class::Trailing,
+        '￥' | '¥' | '$' | '€' | '£' | '№' | '≥' | '≤' | '≈' | '±' | '＋' | '－' | '＞' | '＜' | '>'
+        | '<' => Class::Leading,
         '0'..='9' => Class::Digit,
         '\u{00A0}' => Class::Latin,
         character if (character as u32) < 0x2000 => Class::Latin,

@@ -27,7 +27,7 @@ impl Ink {
     /// What is short. Never the only sign of it.
     pub const RED: Self = Self(0x96, 0x1E, 0x1E);
     /// The draft mark.
-    pub const MARK: Self = Self(0xE9, 0xE9, 0xE9);
+    pub const MARK: Self = Self(0xEF, 0xEF, 0xEF);
 }
 
 /// A point: right and down from the page's top left corner.
@@ -172,21 +172,34 @@ impl Page {
     /// A readable listing, one item a line, for golden files and for looking at a layout.
     #[must_use]
     pub fn listing(&self) -> String {
-        let mut lines = vec![format!("page “{}” {} x {}{}", self.label, self.width, self.height, if self.draft { " draft" } else { "" })];
+        let mut lines = vec![format!(
+            "page “{}” {} x {}{}",
+            self.label,
+            self.width,
+            self.height,
+            if self.draft { " draft" } else { "" }
+        )];
         for item in &self.items {
             lines.push(match item {
-                Placed::Text(run) => format!(
-                    "  text {},{} {:?} {} “{}”",
-                    run.at.x, run.at.y, run.face, run.size, run.text
-                ),
+                Placed::Text(run) => {
+                    format!("  text {},{} {:?} {} “{}”", run.at.x, run.at.y, run.face, run.size, run.text)
+                }
                 Placed::Rule { from, to, stroke } => {
                     format!("  rule {},{} to {},{} w{}", from.x, from.y, to.x, to.y, stroke.width)
                 }
-                Placed::Fill { at, extent, .. } => format!("  fill {},{} {} x {}", at.x, at.y, extent.0, extent.1),
-                Placed::Shape { points, fill, .. } => {
-                    format!("  shape of {} points{}", points.len(), if fill.is_some() { ", filled" } else { "" })
+                Placed::Fill { at, extent, .. } => {
+                    format!("  fill {},{} {} x {}", at.x, at.y, extent.0, extent.1)
                 }
-                Placed::Circle { centre, radius, .. } => format!("  circle {},{} r{}", centre.x, centre.y, radius),
+                Placed::Shape { points, fill, .. } => {
+                    format!(
+                        "  shape of {} points{}",
+                        points.len(),
+                        if fill.is_some() { ", filled" } else { "" }
+                    )
+                }
+                Placed::Circle { centre, radius, .. } => {
+                    format!("  circle {},{} r{}", centre.x, centre.y, radius)
+                }
                 Placed::Link { at, extent, to } => {
                     format!("  link {},{} {} x {} to {}", at.x, at.y, extent.0, extent.1, to.0)
                 }

@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Line, LineDashPattern, LinePoint, Mm, Op,
-    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point,
-    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Line, LineDashPattern,
+    LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+    PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
+    XObject, XObjectId, XObjectTransform,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
@@ -91,7 +92,8 @@ fn embedded(face: &Face, glyphs: &BTreeMap<char, u16>, copy: usize) -> Result<Pa
     let mut ids: Vec<u16> = glyphs.values().copied().collect();
     ids.sort_unstable();
     let remapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
-    let failed = |reason: String| DossierError::Pdf { step: "subset", reason: format!("{}: {reason}", face.name) };
+    let failed =
+        |reason: String| DossierError::Pdf { step: "subset", reason: format!("{}: {reason}", face.name) };
     let bytes = subsetter::subset(&face.bytes, 0, &remapper).map_err(|cause| failed(cause.to_string()))?;
     let mut characters = BTreeMap::new();
     let mut widths = BTreeMap::new();
@@ -225,7 +227,12 @@ impl Writer<'_> {
             }
             Placed::Fill { at, extent, ink } => {
                 let (right, bottom) = (at.x + extent.0, at.y + extent.1);
-                let corners = [*at, Spot { x: right, y: at.y }, Spot { x: right, y: bottom }, Spot { x: at.x, y: bottom }];
+                let corners = [
+                    *at,
+                    Spot { x: right, y: at.y },
+                    Spot { x: right, y: bottom },
+                    Spot { x: at.x, y: bottom },
+                ];
                 let ring = corners.iter().map(|spot| self.corner(*spot)).collect();
                 self.polygon(ring, Some(*ink), None);
             }
@@ -276,7 +283,8 @@ impl Writer<'_> {
         };
         self.leave_text();
         let rings = vec![PolygonRing { points }];
-        self.ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
+        self.ops
+            .push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
     }
 
     fn text(&mut self, run: &Run) {
@@ -385,7 +393,12 @@ fn draft_mark(page: &Page, fonts: &FontSet) -> ExternalXObject {
     let face = fonts.face(FaceRole::Hei);
     let mut content = String::new();
     let part = |value: u8| f32::from(value) / 255.0;
-    content.push_str(&format!("{:.3} {:.3} {:.3} rg\n", part(Ink::MARK.0), part(Ink::MARK.1), part(Ink::MARK.2)));
+    content.push_str(&format!(
+        "{:.3} {:.3} {:.3} rg\n",
+        part(Ink::MARK.0),
+        part(Ink::MARK.1),
+        part(Ink::MARK.2)
+    ));
     for (index, character) in "草稿".chars().enumerate() {
         let start = (i64::try_from(index).unwrap_or(0) - 1) * 1_100 + 50;
         let place = |x: i64, y: i64| {
@@ -397,7 +410,9 @@ fn draft_mark(page: &Page, fonts: &FontSet) -> ExternalXObject {
             let step = match segment {
                 Segment::Move(x, y) => format!("{} m\n", place(x, y)),
                 Segment::Line(x, y) => format!("{} l\n", place(x, y)),
-                Segment::Curve([a, b, c, d, x, y]) => format!("{} {} {} c\n", place(a, b), place(c, d), place(x, y)),
+                Segment::Curve([a, b, c, d, x, y]) => {
+                    format!("{} {} {} c\n", place(a, b), place(c, d), place(x, y))
+                }
                 Segment::Close => "h\n".to_owned(),
             };
             content.push_str(&step);
@@ -418,5 +433,58 @@ fn draft_mark(page: &Page, fonts: &FontSet) -> ExternalXObject {
         width: None,
         height: None,
         dpi: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn page(text: &str, face: FaceRole) -> Page {
+        let run = Run {
+            at: Spot { x: 20_000, y: 20_000 },
+            face,
+            size: 16_000,
+            ink: Ink::BLACK,
+            text: text.to_owned(),
+            tracking: 0,
+            kerns: Vec::new(),
+        };
+        let items = vec![Placed::Text(run)];
+        Page { width: 210_000, height: 297_000, label: String::new(), draft: false, items }
+    }
+
+    #[test]
+    fn characters_that_share_a_glyph_keep_their_own_names() {
+        let fonts =
+            FontSet::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts")).unwrap();
+        let face = fonts.face(FaceRole::Song);
+        let mut first: BTreeMap<u16, char> = BTreeMap::new();
+        let twins = (' '..'\u{FFFF}').find_map(|character| {
+            let glyph = face.glyph(character)?;
+            Some((*first.entry(glyph).or_insert(character), character)).filter(|(one, other)| one != other)
+        });
+        let (one, other) = twins.expect("this face draws some pair of characters alike");
+        let pages = [page(&format!("{one}{other}{one}"), FaceRole::Song)];
+        let shelf = Shelf::collect(&pages, &fonts);
+        assert_ne!(shelf.copy_of(FaceRole::Song, one), shelf.copy_of(FaceRole::Song, other));
+        assert!(write_pages(&pages, &fonts).is_ok());
+    }
+
+    #[test]
+    fn shared_blanks_and_wide_lines_say_their_text() {
+        let mut run = match page("数”，据", FaceRole::Fang).items.remove(0) {
+            Placed::Text(run) => run,
+            _ => unreachable!(),
+        };
+        run.kerns = vec![(1, -2_822)];
+        assert_eq!(oddly_spaced(&run, 4), [false, true, true, false]);
+        run.kerns.clear();
+        run.tracking = 900;
+        assert_eq!(oddly_spaced(&run, 4), [true; 4]);
+        run.tracking = 300;
+        assert_eq!(oddly_spaced(&run, 4), [false; 4]);
     }
 }

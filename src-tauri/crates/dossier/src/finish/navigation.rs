@@ -19,18 +19,26 @@ fn pt(length: Um) -> Object {
 fn destination(pages: &[ObjectId], layout: &Layout, target: Target) -> Object {
     // A little above the line, so that it is not glued to the edge of the window.
     const AIR: Um = 3_000;
-    let (Some(id), Some(page)) = (pages.get(target.page), layout.pages.get(target.page)) else { return Object::Null };
+    let (Some(id), Some(page)) = (pages.get(target.page), layout.pages.get(target.page)) else {
+        return Object::Null;
+    };
     let top = (page.height - target.y + AIR).min(page.height);
     Object::Array(vec![Object::Reference(*id), "XYZ".into(), Object::Null, pt(top), Object::Null])
 }
 
 /// Sets the link areas of every page as annotations that are also printed.
-pub(super) fn set_links(document: &mut Document, pages: &[ObjectId], layout: &Layout) -> Result<(), DossierError> {
+pub(super) fn set_links(
+    document: &mut Document,
+    pages: &[ObjectId],
+    layout: &Layout,
+) -> Result<(), DossierError> {
     for (id, page) in pages.iter().zip(&layout.pages) {
         let mut links = Vec::new();
         for item in &page.items {
             let Placed::Link { at, extent, to } = item else { continue };
-            let Some(target) = layout.anchors.get(to) else { return Err(DossierError::DanglingLink { anchor: to.clone() }) };
+            let Some(target) = layout.anchors.get(to) else {
+                return Err(DossierError::DanglingLink { anchor: to.clone() });
+            };
             let top = page.height - at.y;
             let link = document.add_object(dictionary! {
                 "Type" => "Annot",
@@ -90,7 +98,13 @@ enum Shown {
     Closed,
 }
 
-fn set_children(item: &mut Dictionary, ids: &[ObjectId], parents: &[Option<usize>], of: Option<usize>, shown: Shown) {
+fn set_children(
+    item: &mut Dictionary,
+    ids: &[ObjectId],
+    parents: &[Option<usize>],
+    of: Option<usize>,
+    shown: Shown,
+) {
     let children: Vec<usize> = (0..ids.len()).filter(|child| parents[*child] == of).collect();
     if let (Some(first), Some(last)) = (children.first(), children.last()) {
         let count = i64::try_from(children.len()).unwrap_or(i64::MAX);
@@ -120,7 +134,8 @@ pub(super) fn page_labels(layout: &Layout) -> Dictionary {
     let mut previous: Option<(Style, i64)> = None;
     for (index, page) in layout.pages.iter().enumerate() {
         let (style, value) = style_of(&page.label);
-        let follows = previous.is_some_and(|(before, count)| before == style && count + 1 == value && style != Style::None);
+        let follows = previous
+            .is_some_and(|(before, count)| before == style && count + 1 == value && style != Style::None);
         if !follows {
             let mut label = Dictionary::new();
             match style {

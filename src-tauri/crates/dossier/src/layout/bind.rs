@@ -17,8 +17,7 @@ pub fn bind(report: &Report, stacks: Vec<Option<Stack>>, desk: Desk<'_>) -> Resu
     let lines = contents_lines(report, &stacks, desk);
     let mut binder = Binder::new(report, desk);
     for (part, stack) in report.parts.iter().zip(stacks) {
-        let stack =
-            stack.unwrap_or_else(|| fill_pages(&contents(part, &lines, desk), desk.template.depth()));
+        let stack = stack.unwrap_or_else(|| fill_pages(&contents(part, &lines, desk), desk.template.depth()));
         binder.part(part.kind, stack)?;
     }
     binder.finish()
@@ -37,7 +36,8 @@ fn contents_lines(report: &Report, stacks: &[Option<Stack>], desk: Desk<'_>) -> 
             continue;
         }
         for (page, _, mark) in &stack.marks {
-            let Some(entry) = mark.entry.clone().filter(|entry| entry.level <= desk.template.contents.depth) else {
+            let Some(entry) = mark.entry.clone().filter(|entry| entry.level <= desk.template.contents.depth)
+            else {
                 continue;
             };
             let page = number(part.kind, first + page);

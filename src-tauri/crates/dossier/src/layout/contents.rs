@@ -57,7 +57,11 @@ fn entry(line: &ContentsLine, desk: Desk<'_>) -> Vec<Piece> {
             let at = Spot { x: measure - number.width(), y: 0 };
             items.extend(desk.one_line(&number, super::typeset::Place::Start, at, number.width(), pitch));
         }
-        items.push(Placed::Link { at: Spot { x: left, y: 0 }, extent: (measure - left, pitch), to: line.anchor.clone() });
+        items.push(Placed::Link {
+            at: Spot { x: left, y: 0 },
+            extent: (measure - left, pitch),
+            to: line.anchor.clone(),
+        });
         pieces.push(Piece { height: pitch, keep: index + 1 < count, items, ..Piece::default() });
     }
     if let Some(first) = pieces.first_mut().filter(|_| line.entry.level == 0) {

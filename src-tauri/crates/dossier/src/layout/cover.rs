@@ -61,7 +61,7 @@ fn title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
         })
         .collect();
     if let Some(first) = pieces.first_mut() {
-        let entry = Some(Entry { level: 0, title: part.title.clone() });
+        let entry = Some(Entry { level: 0, title: part.title.replace('\n', "") });
         first.marks.push(Mark { anchor: part.anchor.clone(), entry });
     }
     if let Some(last) = pieces.last_mut() {

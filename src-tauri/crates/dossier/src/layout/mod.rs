@@ -131,9 +131,12 @@ fn refers_to_pages(report: &Report) -> bool {
     let in_spans = |spans: &[Span]| spans.iter().any(|span| matches!(span, Span::PageOf(_)));
     report.parts.iter().flat_map(|part| &part.blocks).any(|block| match block {
         Block::Paragraph(paragraph) => in_spans(&paragraph.spans),
-        Block::Table(table) => {
-            table.header.iter().chain(&table.rows).flat_map(|row| &row.cells).any(|cell| in_spans(&cell.spans))
-        }
+        Block::Table(table) => table
+            .header
+            .iter()
+            .chain(&table.rows)
+            .flat_map(|row| &row.cells)
+            .any(|cell| in_spans(&cell.spans)),
         _ => false,
     })
 }

@@ -29,11 +29,16 @@ pub fn part_title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
         .iter()
         .map(|line| {
             let left = Place::Centre.offset(measure - line.width());
-            Piece { height: pitch, keep: true, items: place_line(&text, line, left, 0, pitch), ..Piece::default() }
+            Piece {
+                height: pitch,
+                keep: true,
+                items: place_line(&text, line, left, 0, pitch),
+                ..Piece::default()
+            }
         })
         .collect();
     if let Some(first) = pieces.first_mut() {
-        let entry = Some(Entry { level: 0, title: part.title.clone() });
+        let entry = Some(Entry { level: 0, title: part.title.replace('\n', "") });
         first.marks.push(Mark { anchor: part.anchor.clone(), entry });
     }
     // One line stays free below the title; title and free line keep to the grid of the page.
@@ -99,7 +104,9 @@ pub fn paragraph(paragraph: &Paragraph, desk: Desk<'_>) -> Vec<Flowed> {
     let template = desk.template;
     let styles = &template.style;
     let (style, fill, place) = match paragraph.role {
-        ParagraphRole::Body | ParagraphRole::Flush | ParagraphRole::Item => (&styles.body, Fill::Justify, Place::Start),
+        ParagraphRole::Body | ParagraphRole::Flush | ParagraphRole::Item => {
+            (&styles.body, Fill::Justify, Place::Start)
+        }
         ParagraphRole::Note => (&styles.note, Fill::Justify, Place::Start),
         ParagraphRole::Quote => (&styles.quote, Fill::Justify, Place::Start),
         ParagraphRole::Centred => (&styles.body, Fill::Ragged, Place::Centre),
@@ -161,4 +168,3 @@ fn lines(text: &Text, shape: &Shape, measure: Um) -> Vec<Piece> {
         })
         .collect()
 }
-

@@ -71,7 +71,8 @@ pub fn fields(pairs: &[(String, String)], desk: Desk<'_>, style: &Style) -> Vec<
     for (label, value) in pairs {
         let setting = template.setting(style);
         let text = desk.measurer.plain(value, setting);
-        let lines = crate::linebreak::break_lines(&text, line_width, line_width, crate::linebreak::Fill::Ragged);
+        let lines =
+            crate::linebreak::break_lines(&text, line_width, line_width, crate::linebreak::Fill::Ragged);
         for (index, line) in lines.iter().enumerate() {
             let mut items = Vec::new();
             if index == 0 {

@@ -167,7 +167,11 @@ impl Grid {
 
     /// The cells whose visible part begins at `row` when the page begins at `from`.
     fn visible(&self, row: usize, from: usize) -> impl Iterator<Item = &SetCell> {
-        self.rows[row].cells.iter().map(|index| &self.cells[*index]).filter(move |cell| row == cell.row.max(from))
+        self.rows[row]
+            .cells
+            .iter()
+            .map(|index| &self.cells[*index])
+            .filter(move |cell| row == cell.row.max(from))
     }
 }
 

@@ -174,7 +174,13 @@ impl Column {
         let mut top = at.y;
         let mut placed = Vec::new();
         for line in &self.lines {
-            placed.extend(place_line(&self.text, line, at.x + place.offset(width - line.width()), top, self.pitch));
+            placed.extend(place_line(
+                &self.text,
+                line,
+                at.x + place.offset(width - line.width()),
+                top,
+                self.pitch,
+            ));
             top += self.pitch;
         }
         placed

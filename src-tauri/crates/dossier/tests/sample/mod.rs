@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use chrono::DateTime;
 use parkgauge_core::report::{
-    Align, Anchor, BarRow, Block, Cell, Column, Figure, FigureKind, Finality, Heading, Paragraph, ParagraphRole, Part,
-    PartKind, RadarAxis, RadarSeries, Report, Row, SignaturePlace, Span, Stamp, Table, Tone,
+    Align, Anchor, BarRow, Block, Cell, Column, Figure, FigureKind, Finality, Heading, Paragraph,
+    ParagraphRole, Part, PartKind, RadarAxis, RadarSeries, Report, Row, SignaturePlace, Span, Stamp, Table,
+    Tone,
 };
 use parkgauge_dossier::{FontSet, Template};
 
@@ -136,8 +137,14 @@ fn notes() -> Part {
         "4. 佐证材料按“指标编号-序号”编号，例如佐证1.2-03，页码为佐证材料分册中的页码。",
     ];
     let mut blocks: Vec<Block> = items.iter().map(|item| paragraph(ParagraphRole::Item, item)).collect();
-    blocks.push(paragraph(ParagraphRole::Quote, "规模以上工业企业数字化改造覆盖率达100%，重点企业关键工序数控化率不低于75%。"));
-    blocks.push(paragraph(ParagraphRole::Note, "注：摘自《高标准数字园区建设指南》“建设标准”部分；效力：官方。"));
+    blocks.push(paragraph(
+        ParagraphRole::Quote,
+        "规模以上工业企业数字化改造覆盖率达100%，重点企业关键工序数控化率不低于75%。",
+    ));
+    blocks.push(paragraph(
+        ParagraphRole::Note,
+        "注：摘自《高标准数字园区建设指南》“建设标准”部分；效力：官方。",
+    ));
     part("notes", PartKind::Front, "填报说明", blocks)
 }
 
@@ -149,7 +156,12 @@ fn basics() -> Part {
         Row::of(vec![head("主导产业").tall(3), cell("高端装备制造"), head("2025年产值"), cell("486.2亿元")]),
         Row::of(vec![cell("电子信息"), head("2025年产值"), cell("391.7亿元")]),
         Row::of(vec![cell("生物医药"), head("2025年产值"), cell("208.5亿元")]),
-        Row::of(vec![head("规划面积"), cell("42.6 km²"), head("已开发面积"), cell("28.3 km²（折合4.25万亩）")]),
+        Row::of(vec![
+            head("规划面积"),
+            cell("42.6 km²"),
+            head("已开发面积"),
+            cell("28.3 km²（折合4.25万亩）"),
+        ]),
         Row::of(vec![head("负责人"), cell("李　喆"), head("职务"), cell("党工委书记、管委会主任")]),
         Row::of(vec![head("园区简介"), cell(PROSE[0]).wide(3)]),
     ];
@@ -166,7 +178,11 @@ fn basics() -> Part {
 fn pledge() -> Part {
     let places = vec![
         SignaturePlace { label: "园区负责人（签字）：".into(), value: String::new(), seal: false },
-        SignaturePlace { label: "园区管理机构（盖章）：".into(), value: "云泽高新技术产业园区管委会".into(), seal: true },
+        SignaturePlace {
+            label: "园区管理机构（盖章）：".into(),
+            value: "云泽高新技术产业园区管委会".into(),
+            seal: true,
+        },
     ];
     part(
         "pledge",
@@ -174,7 +190,9 @@ fn pledge() -> Part {
         "真实性承诺书",
         vec![
             paragraph(ParagraphRole::Flush, "江东省工业和信息化厅："),
-            body("我单位承诺：所报送的全部申报材料（含佐证材料）真实、准确、完整，所附复印件与原件一致；近三年未发生重大及以上生产安全事故、重大及以上突发环境事件和重大网络安全、数据安全事件；未被列入严重失信主体名单。"),
+            body(
+                "我单位承诺：所报送的全部申报材料（含佐证材料）真实、准确、完整，所附复印件与原件一致；近三年未发生重大及以上生产安全事故、重大及以上突发环境事件和重大网络安全、数据安全事件；未被列入严重失信主体名单。",
+            ),
             body("如有虚假，愿意承担相应责任，并自愿退出申报。"),
             Block::Signature(places),
         ],
@@ -184,7 +202,8 @@ fn pledge() -> Part {
 fn overview(repeats: usize) -> Part {
     let mut blocks = Vec::new();
     for round in 0..repeats {
-        let numbered = |text: &str| if round == 0 { text.to_string() } else { format!("{text}（{}）", round + 1) };
+        let numbered =
+            |text: &str| if round == 0 { text.to_string() } else { format!("{text}（{}）", round + 1) };
         blocks.push(heading(1, &numbered("（一）园区基本情况"), &format!("h.overview.{round}")));
         blocks.push(body(PROSE[0]));
         blocks.push(heading(2, &numbered("1. 工作机制与政策体系"), &format!("h.policy.{round}")));
@@ -235,7 +254,9 @@ fn indicators(repeats: usize) -> Part {
     let mut rows = Vec::new();
     let mut number = 0;
     for round in 0..repeats {
-        rows.push(Row::of(vec![Cell::plain(format!("第{}组　四高标准", round + 1)).toned(Tone::Group).wide(7)]));
+        rows.push(Row::of(vec![
+            Cell::plain(format!("第{}组　四高标准", round + 1)).toned(Tone::Group).wide(7),
+        ]));
         for area in areas {
             for (index, name) in names.iter().enumerate() {
                 number += 1;
@@ -250,7 +271,10 @@ fn indicators(repeats: usize) -> Part {
                 }
                 cells.extend([cell(name), cell(actual), cell("100%"), conclusion]);
                 cells.push(Cell {
-                    spans: vec![Span::Link { text: format!("{}.{}-01", round + 1, index + 1), to: anchor("evidence") }],
+                    spans: vec![Span::Link {
+                        text: format!("{}.{}-01", round + 1, index + 1),
+                        to: anchor("evidence"),
+                    }],
                     ..cell("")
                 });
                 rows.push(Row { cells, anchor: Some(anchor(&format!("row.{number}"))) });
@@ -277,7 +301,9 @@ fn indicators(repeats: usize) -> Part {
         PartKind::Body,
         "三、指标自评表",
         vec![
-            body("园区对照建设指南逐项开展自评，结果如下。表中“结论”由系统按公布的阈值判定，未公布阈值的指标不作判定。"),
+            body(
+                "园区对照建设指南逐项开展自评，结果如下。表中“结论”由系统按公布的阈值判定，未公布阈值的指标不作判定。",
+            ),
             Block::Table(table),
             paragraph(ParagraphRole::Note, "注：覆盖率精确计算，29 999 / 30 000不记作100%。"),
         ],
@@ -285,7 +311,14 @@ fn indicators(repeats: usize) -> Part {
 }
 
 pub fn radar() -> Figure {
-    let axes = ["数字基础设施水平高", "产业数字化水平高", "治理数字化水平高", "数字产业集聚水平高", "数据要素流通", "绿色低碳"];
+    let axes = [
+        "数字基础设施水平高",
+        "产业数字化水平高",
+        "治理数字化水平高",
+        "数字产业集聚水平高",
+        "数据要素流通",
+        "绿色低碳",
+    ];
     Figure {
         anchor: anchor("f.radar"),
         caption: "图1　各领域达标率（与目标对照）".into(),
@@ -346,7 +379,10 @@ fn roster(repeats: usize) -> Part {
     for number in 0..repeats * 60 {
         rows.push(Row::of(vec![
             Cell::plain((number + 1).to_string()),
-            Cell::plain(format!("云泽市{}精密机械制造有限公司", ["华堃", "镕达", "喆源", "安泰", "新锐"][number % 5])),
+            Cell::plain(format!(
+                "云泽市{}精密机械制造有限公司",
+                ["华堃", "镕达", "喆源", "安泰", "新锐"][number % 5]
+            )),
             Cell::plain(format!("91320500MA1{number:06}X")),
             Cell::plain(format!("{}", 3411 + number % 80)),
             if number % 17 == 3 { cell("未完成").toned(Tone::Bad) } else { cell("已完成") },
@@ -383,8 +419,16 @@ fn evidence() -> Part {
     let table = Table {
         anchor: anchor("t.evidence"),
         caption: "表3　佐证材料目录".into(),
-        columns: columns(&[(12, Align::Centre), (40, Align::Start), (20, Align::Start), (12, Align::Centre), (10, Align::Centre)]),
-        header: vec![Row::of(["编号", "材料名称", "对应指标", "分册页码", "本册页码"].map(Cell::head).to_vec())],
+        columns: columns(&[
+            (12, Align::Centre),
+            (40, Align::Start),
+            (20, Align::Start),
+            (12, Align::Centre),
+            (10, Align::Centre),
+        ]),
+        header: vec![Row::of(
+            ["编号", "材料名称", "对应指标", "分册页码", "本册页码"].map(Cell::head).to_vec(),
+        )],
         rows: vec![
             row("1.1-01", "园区设立批复（江东政函〔2009〕47号）", "改造覆盖率", "1—3", "row.1"),
             row("1.1-02", "数字化改造验收报告汇编", "改造覆盖率", "4—96", "row.1"),

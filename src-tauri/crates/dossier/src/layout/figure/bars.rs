@@ -96,7 +96,8 @@ fn key(desk: Desk<'_>, left: Um, top: Um, length: Um) -> Vec<Placed> {
     let x = left + length - text.width();
     let mut items = desk.one_line(&text, Place::Start, Spot { x, y: top }, text.width(), line);
     let tip = Spot { x: x - line / 2, y: top + line * 2 / 3 };
-    let points = vec![tip, Spot { x: tip.x - 900, y: tip.y - 1_300 }, Spot { x: tip.x + 900, y: tip.y - 1_300 }];
+    let points =
+        vec![tip, Spot { x: tip.x - 900, y: tip.y - 1_300 }, Spot { x: tip.x + 900, y: tip.y - 1_300 }];
     items.push(Placed::Shape { points, fill: Some(Ink::RED), stroke: None });
     items
 }

@@ -13,7 +13,12 @@ const LINE: Um = 420;
 const DOT: Um = 750;
 
 /// Draws the chart in a width; returns the items and their height.
-pub(super) fn radar(axes: &[RadarAxis], series: &[RadarSeries], desk: Desk<'_>, width: Um) -> (Vec<Placed>, Um) {
+pub(super) fn radar(
+    axes: &[RadarAxis],
+    series: &[RadarSeries],
+    desk: Desk<'_>,
+    width: Um,
+) -> (Vec<Placed>, Um) {
     let line = desk.template.line(&desk.template.style.chart);
     let centre = Spot { x: width / 2, y: RADIUS + 3 * line };
     let mut items = Vec::new();
@@ -38,7 +43,8 @@ fn web(count: usize, centre: Spot, desk: Desk<'_>) -> Vec<Placed> {
     let mut items = Vec::new();
     let hair = Stroke::full(HAIR, Ink::HAIR);
     for quarter in 1..=4u16 {
-        let points: Vec<Spot> = (0..count).map(|axis| on_axis(axis, count, quarter * 2_500, centre)).collect();
+        let points: Vec<Spot> =
+            (0..count).map(|axis| on_axis(axis, count, quarter * 2_500, centre)).collect();
         let stroke = if quarter == 4 { Stroke::full(HAIR * 2, Ink::GREY) } else { hair };
         items.push(Placed::Shape { points, fill: None, stroke: Some(stroke) });
     }
@@ -60,14 +66,21 @@ fn web(count: usize, centre: Spot, desk: Desk<'_>) -> Vec<Placed> {
 /// The closed polygon of a series, if no value is missing.
 fn polygon(series: &RadarSeries, centre: Spot) -> Option<Vec<Spot>> {
     let count = series.values.len();
-    series.values.iter().enumerate().map(|(axis, value)| Some(on_axis(axis, count, (*value)?, centre))).collect()
+    series
+        .values
+        .iter()
+        .enumerate()
+        .map(|(axis, value)| Some(on_axis(axis, count, (*value)?, centre)))
+        .collect()
 }
 
 /// Lines between neighbouring values and a mark at each; a missing value leaves a gap.
 fn outline(series: &RadarSeries, index: usize, centre: Spot) -> Vec<Placed> {
     let count = series.values.len();
     let stroke = stroke_of(series, index);
-    let at = |axis: usize| series.values.get(axis).copied().flatten().map(|share| on_axis(axis, count, share, centre));
+    let at = |axis: usize| {
+        series.values.get(axis).copied().flatten().map(|share| on_axis(axis, count, share, centre))
+    };
     let mut items = Vec::new();
     for axis in 0..count {
         if let (Some(from), Some(to)) = (at(axis), at((axis + 1) % count)) {
@@ -95,7 +108,11 @@ fn stroke_of(series: &RadarSeries, index: usize) -> Stroke {
 fn marker(spot: Spot, index: usize) -> Placed {
     match index % 2 {
         0 => Placed::Circle { centre: spot, radius: DOT, fill: Some(Ink::BLUE), stroke: None },
-        _ => Placed::Fill { at: Spot { x: spot.x - DOT, y: spot.y - DOT }, extent: (2 * DOT, 2 * DOT), ink: Ink::GREY },
+        _ => Placed::Fill {
+            at: Spot { x: spot.x - DOT, y: spot.y - DOT },
+            extent: (2 * DOT, 2 * DOT),
+            ink: Ink::GREY,
+        },
     }
 }
 
@@ -138,7 +155,8 @@ fn legend(series: &[RadarSeries], desk: Desk<'_>, top: Um, width: Um) -> Vec<Pla
     let texts: Vec<_> = series.iter().map(|one| desk.measurer.plain(&one.name, setting)).collect();
     let gap = line * 2;
     let entries = Um::try_from(series.len()).unwrap_or(0);
-    let total: Um = texts.iter().map(|text| text.width() + SAMPLE + line / 2).sum::<Um>() + gap * (entries - 1).max(0);
+    let total: Um =
+        texts.iter().map(|text| text.width() + SAMPLE + line / 2).sum::<Um>() + gap * (entries - 1).max(0);
     let mut x = (width - total) / 2;
     let mut items = Vec::new();
     for (index, (one, text)) in series.iter().zip(&texts).enumerate() {
@@ -160,7 +178,10 @@ fn on_axis(axis: usize, count: usize, share: u16, centre: Spot) -> Spot {
     let length = part(RADIUS, share);
     let (Ok(axis), Ok(count @ 1..)) = (i64::try_from(axis), i64::try_from(count)) else { return centre };
     let angle = 36_000 * axis / count;
-    Spot { x: centre.x + length * sine(angle) / 100_000, y: centre.y - length * sine(angle + 9_000) / 100_000 }
+    Spot {
+        x: centre.x + length * sine(angle) / 100_000,
+        y: centre.y - length * sine(angle + 9_000) / 100_000,
+    }
 }
 
 /// Sine of an angle in hundredths of a degree, times 100 000.
@@ -169,19 +190,22 @@ fn on_axis(axis: usize, count: usize, share: u16, centre: Spot) -> Spot {
 /// and the same on every machine, which the sine of a C library is not.
 fn sine(angle: i64) -> i64 {
     const DEGREES: [i64; 91] = [
-        0, 1745, 3490, 5234, 6976, 8716, 10453, 12187, 13917, 15643, 17365, 19081, 20791, 22495, 24192, 25882, 27564, 29237,
-        30902, 32557, 34202, 35837, 37461, 39073, 40674, 42262, 43837, 45399, 46947, 48481, 50000, 51504, 52992, 54464,
-        55919, 57358, 58779, 60182, 61566, 62932, 64279, 65606, 66913, 68200, 69466, 70711, 71934, 73135, 74314, 75471,
-        76604, 77715, 78801, 79864, 80902, 81915, 82904, 83867, 84805, 85717, 86603, 87462, 88295, 89101, 89879, 90631,
-        91355, 92050, 92718, 93358, 93969, 94552, 95106, 95630, 96126, 96593, 97030, 97437, 97815, 98163, 98481, 98769,
-        99027, 99255, 99452, 99619, 99756, 99863, 99939, 99985, 100_000,
+        0, 1745, 3490, 5234, 6976, 8716, 10453, 12187, 13917, 15643, 17365, 19081, 20791, 22495, 24192,
+        25882, 27564, 29237, 30902, 32557, 34202, 35837, 37461, 39073, 40674, 42262, 43837, 45399, 46947,
+        48481, 50000, 51504, 52992, 54464, 55919, 57358, 58779, 60182, 61566, 62932, 64279, 65606, 66913,
+        68200, 69466, 70711, 71934, 73135, 74314, 75471, 76604, 77715, 78801, 79864, 80902, 81915, 82904,
+        83867, 84805, 85717, 86603, 87462, 88295, 89101, 89879, 90631, 91355, 92050, 92718, 93358, 93969,
+        94552, 95106, 95630, 96126, 96593, 97030, 97437, 97815, 98163, 98481, 98769, 99027, 99255, 99452,
+        99619, 99756, 99863, 99939, 99985, 100_000,
     ];
     let angle = angle.rem_euclid(36_000);
     let (angle, sign) = if angle >= 18_000 { (angle - 18_000, -1) } else { (angle, 1) };
     let angle = if angle > 9_000 { 18_000 - angle } else { angle };
     let (degree, rest) = (angle / 100, angle % 100);
     // `angle` is at most 9 000 here, so both places exist.
-    let at = |degree: i64| usize::try_from(degree).ok().and_then(|place| DEGREES.get(place)).copied().unwrap_or(100_000);
+    let at = |degree: i64| {
+        usize::try_from(degree).ok().and_then(|place| DEGREES.get(place)).copied().unwrap_or(100_000)
+    };
     sign * (at(degree) + (at(degree + 1) - at(degree)) * rest / 100)
 }
 

@@ -6,9 +6,9 @@ use super::{Grid, Look, SetCell, SetRow, SetTable};
 use crate::error::DossierError;
 use crate::font::FaceRole;
 use crate::layout::flow::Mark;
+use crate::layout::prose::balanced;
 use crate::layout::typeset::{Column, Desk, Place};
 use crate::length::Um;
-use crate::layout::prose::balanced;
 use crate::linebreak::{Fill, longest_word};
 use crate::measure::{Setting, Text};
 use crate::page::Ink;
@@ -60,19 +60,25 @@ struct Seat<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// Shares the width by weight, but gives no column less than its longest unbreakable word if others can spare it.
+    /// Shares the width by weight. No column gets less than its longest unbreakable word if others can spare it, and
+    /// what a column does not need goes to those whose cells would take another line.
     fn column_edges(&self) -> Result<Vec<Um>, DossierError> {
         let width = self.look.width;
         let count = self.table.columns.len();
-        let mut least = vec![0; count];
+        let (mut least, mut ideal) = (vec![0; count], vec![0; count]);
         for rows in [&self.table.header, &self.table.rows] {
             for seat in self.seats(rows)?.iter().filter(|seat| seat.cell.columns <= 1) {
-                let need = self.least_width(seat) + 2 * self.look.pad_side;
-                least[seat.column] = need.max(least[seat.column]);
+                let (narrowest, widest) = self.wanted_widths(seat);
+                least[seat.column] = least[seat.column].max(narrowest + 2 * self.look.pad_side);
+                ideal[seat.column] = ideal[seat.column].max(widest + 2 * self.look.pad_side);
             }
         }
-        let weights: Vec<Um> = self.table.columns.iter().map(|column| Um::from(column.weight.max(1))).collect();
-        let widths = shared_widths(width, &weights, &least);
+        let weights: Vec<Um> =
+            self.table.columns.iter().map(|column| Um::from(column.weight.max(1))).collect();
+        let total: Um = weights.iter().sum::<Um>().max(1);
+        let mut widths: Vec<Um> = weights.iter().map(|weight| width * weight / total).collect();
+        even_out(&mut widths, &ideal);
+        even_out(&mut widths, &least);
         let mut edges = vec![0];
         for part in widths {
             edges.push(edges.last().copied().unwrap_or(0) + part);
@@ -83,12 +89,15 @@ impl<'a> Builder<'a> {
         Ok(edges)
     }
 
-    /// Width of what may not be parted; short labels and numbers count as a whole.
-    fn least_width(&self, seat: &Seat<'_>) -> Um {
+    /// Width of what may not be parted, where short labels and numbers count as a whole; and of the whole cell on one
+    /// line, up to what a column of a table may reasonably claim.
+    fn wanted_widths(&self, seat: &Seat<'_>) -> (Um, Um) {
+        const CLAIM: Um = 22;
         let (text, setting) = self.text(seat, "");
         let square = crate::length::em(1000, setting.size);
-        let short = text.width();
-        if short <= 4 * square + square / 2 { short } else { longest_word(&text) }
+        let whole = text.width();
+        let least = if whole <= 4 * square + square / 2 { whole } else { longest_word(&text) };
+        (least, whole.min(CLAIM * square).max(least))
     }
 
     fn caption(&self, suffix: &str) -> Option<Column> {
@@ -119,8 +128,11 @@ impl<'a> Builder<'a> {
         let mut grid = Grid::default();
         for (row, count) in rows.iter().zip(&slices) {
             for slice in 0..*count {
-                let mark = row.anchor.clone().filter(|_| slice == 0).map(|anchor| Mark { anchor, entry: None });
-                let heads_group = slice == 0 && !row.cells.is_empty() && row.cells.iter().all(|cell| cell.tone == Tone::Group);
+                let mark =
+                    row.anchor.clone().filter(|_| slice == 0).map(|anchor| Mark { anchor, entry: None });
+                let heads_group = slice == 0
+                    && !row.cells.is_empty()
+                    && row.cells.iter().all(|cell| cell.tone == Tone::Group);
                 grid.rows.push(SetRow { mark, joined: slice > 0, heads_group, ..SetRow::default() });
             }
         }
@@ -134,17 +146,18 @@ impl<'a> Builder<'a> {
     fn seat(&self, grid: &mut Grid, seat: &Seat<'_>, content: Column, starts: &[usize], slices: usize) {
         let span = usize::from(seat.cell.rows.max(1));
         let first = starts[seat.row];
-        let cell = |row: usize, rows: usize, content: Column, continued: Option<Column>, centred: bool| SetCell {
-            column: seat.column,
-            row,
-            columns: usize::from(seat.cell.columns.max(1)),
-            rows,
-            content,
-            continued,
-            place: self.place(seat),
-            centred,
-            ground: ground(seat.cell.tone),
-        };
+        let cell =
+            |row: usize, rows: usize, content: Column, continued: Option<Column>, centred: bool| SetCell {
+                column: seat.column,
+                row,
+                columns: usize::from(seat.cell.columns.max(1)),
+                rows,
+                content,
+                continued,
+                place: self.place(seat),
+                centred,
+                ground: ground(seat.cell.tone),
+            };
         if span == 1 && slices > 1 {
             let Column { text, lines, pitch } = content;
             for (slice, row) in (first..first + slices).enumerate() {
@@ -179,7 +192,8 @@ impl<'a> Builder<'a> {
         let mut seats = Vec::new();
         for (row, content) in rows.iter().enumerate() {
             let wrong = |reason: &'static str| {
-                let name = if self.table.caption.is_empty() { &self.table.anchor.0 } else { &self.table.caption };
+                let name =
+                    if self.table.caption.is_empty() { &self.table.anchor.0 } else { &self.table.caption };
                 DossierError::TableShape { table: name.clone(), row: row + 1, reason }
             };
             let mut column = 0;
@@ -188,7 +202,9 @@ impl<'a> Builder<'a> {
                     column += 1;
                 }
                 let end = column + usize::from(cell.columns.max(1));
-                let places = covered.get_mut(column..end).ok_or_else(|| wrong("more cells than columns / 单元格多于列数"))?;
+                let places = covered
+                    .get_mut(column..end)
+                    .ok_or_else(|| wrong("more cells than columns / 单元格多于列数"))?;
                 if places.iter().any(|rows| *rows > 0) {
                     return Err(wrong("a cell overlaps one from above / 单元格与上方合并单元格重叠"));
                 }
@@ -254,25 +270,21 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Widths by weight; a column below its least width is raised, the others give in proportion to what they can spare.
-fn shared_widths(width: Um, weights: &[Um], least: &[Um]) -> Vec<Um> {
-    let total: Um = weights.iter().sum::<Um>().max(1);
-    let mut widths: Vec<Um> = weights.iter().map(|weight| width * weight / total).collect();
-    let missing: Um = widths.iter().zip(least).map(|(width, least)| (least - width).max(0)).sum();
-    let spare: Um = widths.iter().zip(least).map(|(width, least)| (width - least).max(0)).sum();
-    if missing == 0 || spare == 0 {
-        return widths;
-    }
-    // If the spare width does not suffice, every wanting column gets the same share of what it lacks.
+/// Raises the columns below what they want with what the others have above it, as far as that goes.
+fn even_out(widths: &mut [Um], wanted: &[Um]) {
+    let missing: Um = widths.iter().zip(wanted).map(|(width, wanted)| (wanted - width).max(0)).sum();
+    let spare: Um = widths.iter().zip(wanted).map(|(width, wanted)| (width - wanted).max(0)).sum();
     let given = missing.min(spare);
-    for (width, least) in widths.iter_mut().zip(least) {
-        if *width < *least {
-            *width += (*least - *width) * given / missing;
+    if given == 0 {
+        return;
+    }
+    for (width, wanted) in widths.iter_mut().zip(wanted) {
+        if *width < *wanted {
+            *width += (*wanted - *width) * given / missing;
         } else {
-            *width -= (*width - *least) * given / spare;
+            *width -= (*width - *wanted) * given / spare;
         }
     }
-    widths
 }
 
 fn toned(setting: Setting, tone: Tone) -> Setting {

@@ -95,7 +95,11 @@ impl<'a> Painter<'a> {
         let mut items = self.grounds;
         let inner = Stroke::full(look.grid, Ink::BLACK);
         for (y, from, to) in joined_up(&mut self.across) {
-            let stroke = if Some(y) == self.header_end { Stroke::full(look.frame * 7 / 10, Ink::BLACK) } else { inner };
+            let stroke = if Some(y) == self.header_end {
+                Stroke::full(look.frame * 7 / 10, Ink::BLACK)
+            } else {
+                inner
+            };
             items.push(Placed::Rule { from: Spot { x: from, y }, to: Spot { x: to, y }, stroke });
         }
         for (x, from, to) in joined_up(&mut self.down) {
@@ -119,7 +123,9 @@ fn joined_up(pieces: &mut [(Um, Um, Um)]) -> Vec<(Um, Um, Um)> {
     let mut joined: Vec<(Um, Um, Um)> = Vec::new();
     for (at, from, to) in pieces.iter().copied() {
         match joined.last_mut() {
-            Some((last_at, _, last_to)) if *last_at == at && *last_to >= from => *last_to = (*last_to).max(to),
+            Some((last_at, _, last_to)) if *last_at == at && *last_to >= from => {
+                *last_to = (*last_to).max(to)
+            }
             _ => joined.push((at, from, to)),
         }
     }
