@@ -85,6 +85,7 @@ impl<'de> Deserialize<'de> for Written {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
 

@@ -8,6 +8,7 @@ mod digest;
 pub mod error;
 mod finish;
 pub mod font;
+mod glyphs;
 pub mod layout;
 pub mod length;
 pub mod linebreak;

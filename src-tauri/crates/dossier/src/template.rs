@@ -263,11 +263,11 @@ impl TableLook {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+#[allow(clippy::unwrap_used)]
+mod tests {
     use super::*;
 
-    /// The template that ships.
-    pub fn gbt9704() -> Template {
+    fn gbt9704() -> Template {
         Template::parse(include_str!("../../../../assets/dossier/gbt9704.toml")).unwrap()
     }
 

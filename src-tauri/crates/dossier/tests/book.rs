@@ -1,5 +1,7 @@
 //! The book as a whole: what is on which page, and what is in the file.
 
+#![allow(clippy::unwrap_used)]
+
 mod sample;
 
 use std::collections::BTreeSet;

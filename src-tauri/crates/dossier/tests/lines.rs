@@ -1,5 +1,7 @@
 //! Breaking lines: nothing lost, nothing forbidden, nothing too wide.
 
+#![allow(clippy::unwrap_used)]
+
 mod sample;
 
 use std::sync::LazyLock;

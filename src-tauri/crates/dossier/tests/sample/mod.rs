@@ -1,6 +1,7 @@
 //! A fictitious report with every kind of block, small or as large as wanted.
 
-#![allow(dead_code)]
+// Each test binary uses its part of it.
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::path::PathBuf;
 
