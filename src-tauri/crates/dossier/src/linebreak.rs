@@ -44,21 +44,31 @@ impl Line {
 #[must_use]
 pub fn break_lines(text: &Text, first: Um, rest: Um, fill: Fill) -> Vec<Line> {
     let breaker = Breaker::new(text);
-    let mut lines = Vec::new();
+    let measure = |index: usize| if index == 0 { first } else { rest };
+    let mut spans: Vec<Span> = Vec::new();
     let mut start = 0;
     let count = text.atoms.len();
     while start < count {
-        let measure = if lines.is_empty() { first } else { rest };
-        let (mut end, mut next) = breaker.take_line(start, measure);
-        if let Some(earlier) = breaker.spare_the_last_line(start, next) {
-            (end, next) = breaker.without_spaces(start, earlier);
+        let mut span = breaker.next_span(start, measure(spans.len()));
+        if let (Fill::Justify, Some(before)) = (fill, spans.last().copied())
+            && let Some((relieved, filled)) =
+                breaker.relieve(before, span, measure(spans.len() - 1), measure(spans.len()))
+        {
+            spans.pop();
+            spans.push(relieved);
+            span = filled;
         }
-        let last = next >= count
-            || text.atoms.get(next.wrapping_sub(1)).is_some_and(|atom| atom.class == Class::Newline);
-        let stretch = fill == Fill::Justify && !last;
-        lines.push(breaker.set_line(start, end, measure, stretch));
-        start = next;
+        start = span.next;
+        spans.push(span);
     }
+    let mut lines: Vec<Line> = spans
+        .iter()
+        .enumerate()
+        .map(|(index, span)| {
+            let stretch = fill == Fill::Justify && !breaker.ends_paragraph(*span);
+            breaker.set_line(span.start, span.end, measure(index), stretch)
+        })
+        .collect();
     let ends_with_newline = text.atoms.last().is_some_and(|atom| atom.class == Class::Newline);
     if lines.is_empty() || ends_with_newline {
         lines.push(Line { start: count, end: count, advances: Vec::new() });
@@ -80,6 +90,14 @@ pub fn longest_word(text: &Text) -> Um {
         }
     }
     longest
+}
+
+/// The atoms of a line: what is drawn, and where the next line begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Span {
+    start: usize,
+    end: usize,
+    next: usize,
 }
 
 struct Breaker<'a> {
@@ -132,6 +150,60 @@ impl<'a> Breaker<'a> {
     fn end_slack(&self, at: usize) -> Um {
         let atom = self.text.atoms[at];
         if has_blank_after(atom.character) { (atom.width / 2 - self.shared[at]).max(0) } else { 0 }
+    }
+
+    fn next_span(&self, start: usize, measure: Um) -> Span {
+        let (end, next) = self.take_line(start, measure);
+        match self.spare_the_last_line(start, next) {
+            Some(earlier) => self.span_to(start, earlier),
+            None => Span { start, end, next },
+        }
+    }
+
+    fn span_to(&self, start: usize, end: usize) -> Span {
+        let (end, next) = self.without_spaces(start, end);
+        Span { start, end, next }
+    }
+
+    /// Whether a line is the last before a forced end, and so is not spread.
+    fn ends_paragraph(&self, span: Span) -> bool {
+        let atoms = &self.text.atoms;
+        span.next >= atoms.len() || atoms[span.next - 1].class == Class::Newline
+    }
+
+    /// How far a line would have to be spread: micrometres for each gap.
+    fn looseness(&self, span: Span, measure: Um) -> Um {
+        if self.ends_paragraph(span) {
+            return 0;
+        }
+        let line = self.set_line(span.start, span.end, measure, false);
+        let gaps = (span.start..span.end.saturating_sub(1)).filter(|at| self.is_gap(*at)).count();
+        (measure - line.width()).max(0) / Um::try_from(gaps.max(1)).unwrap_or(1)
+    }
+
+    /// Takes characters over from the line before when a long word leaves this one too empty: two lines spread a little
+    /// look better than one spread much.
+    fn relieve(&self, before: Span, span: Span, measure_before: Um, measure: Um) -> Option<(Span, Span)> {
+        const TRIES: usize = 5;
+        let square = self.text.atoms.get(span.start)?.width;
+        let worst =
+            |one: Span, other: Span| self.looseness(one, measure_before).max(self.looseness(other, measure));
+        let mut best = worst(before, span);
+        if best <= square * 6 / 100 || self.ends_paragraph(before) || self.looseness(span, measure) < best {
+            return None;
+        }
+        let mut found = None;
+        let ends = (before.start + 8..before.end).rev().filter(|end| self.open_after[end - 1]);
+        for end in ends.take(TRIES) {
+            let shorter = self.span_to(before.start, end);
+            let longer = self.next_span(shorter.next, measure);
+            let now = worst(shorter, longer);
+            if now < best {
+                best = now;
+                found = Some((shorter, longer));
+            }
+        }
+        found
     }
 
     /// Finds the end of the line that begins at `start`: the end of what is drawn, and the start of the next line.

@@ -297,3 +297,22 @@ fn the_file_says_what_it_is() {
     assert_eq!(stream.get_plain_content().unwrap(), b"{\"a\":1}");
     assert!(matches!(document.trailer.get(b"ID").unwrap(), Object::Array(ids) if ids.len() == 2));
 }
+
+#[test]
+fn a_word_is_not_parted_in_a_table_that_has_room_for_it() {
+    let code = "91320500MA1000000X";
+    let cells = ["1", code, "云泽市精密机械制造有限公司"].map(Cell::plain).to_vec();
+    let mut narrow = table(vec![Row::of(cells)]);
+    narrow.columns[1].weight = 1;
+    narrow.columns[2].weight = 12;
+    let layout = laid_out(&with_blocks(vec![Block::Table(narrow)]));
+    assert!(layout.pages[0].items.iter().any(|item| matches!(item, Placed::Text(run) if run.text == code)));
+}
+
+#[test]
+fn a_page_can_be_read_as_a_listing() {
+    let layout = laid_out(&sample::one_page("园区概况。"));
+    let listing = layout.pages[0].listing();
+    assert!(listing.starts_with("page “1” 210000 x 297000\n"), "{listing}");
+    assert!(listing.contains("text 39142,") && listing.contains("Fang 16000 “园区概况。”"), "{listing}");
+}

@@ -17,6 +17,9 @@ use crate::template::Style;
 /// Lines in a slice of a row that is higher than a page: small enough to fill pages, large enough not to look torn.
 const SLICE_LINES: usize = 6;
 
+/// What sharing out widths may lose to whole micrometres; without it a word could miss its column by one of them.
+const ROUNDING: Um = 50;
+
 impl SetTable {
     /// Measures a table for a width; `depth` is the height of a page.
     ///
@@ -69,8 +72,9 @@ impl<'a> Builder<'a> {
         for rows in [&self.table.header, &self.table.rows] {
             for seat in self.seats(rows)?.iter().filter(|seat| seat.cell.columns <= 1) {
                 let (narrowest, widest) = self.wanted_widths(seat);
-                least[seat.column] = least[seat.column].max(narrowest + 2 * self.look.pad_side);
-                ideal[seat.column] = ideal[seat.column].max(widest + 2 * self.look.pad_side);
+                let around = 2 * self.look.pad_side + ROUNDING;
+                least[seat.column] = least[seat.column].max(narrowest + around);
+                ideal[seat.column] = ideal[seat.column].max(widest + around);
             }
         }
         let weights: Vec<Um> =
