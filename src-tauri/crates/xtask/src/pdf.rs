@@ -1,0 +1,85 @@
+//! The book and the package as other programs see them.
+
+use std::path::{Path, PathBuf};
+
+use crate::step::{Done, Trouble, built, call, cargo, output, run as run_step, target};
+
+/// Makes the demo's submission set and has qpdf, poppler and mupdf read it.
+pub fn run() -> Done {
+    run_step(&mut cargo(["build", "--quiet", "--package", "parkgauge"]))?;
+    let out = target().join("pdf-check");
+    if out.exists() {
+        std::fs::remove_dir_all(&out).map_err(|cause| Trouble::File { path: out.clone(), cause })?;
+    }
+    let parkgauge = built("parkgauge");
+    run_step(call(&parkgauge.to_string_lossy(), ["demo", "--out"]).arg(&out))?;
+    let package = one(&out, "zip")?;
+    run_step(call(&parkgauge.to_string_lossy(), ["dossier", "verify"]).arg(&package))?;
+    // The package is unpacked as its receiver would, and that book is what is looked at.
+    let unpacked = out.join("unpacked");
+    run_step(
+        call(&parkgauge.to_string_lossy(), ["dossier", "unpack"]).arg(&package).arg("--out").arg(&unpacked),
+    )?;
+    for book in found(&unpacked, "pdf").into_iter().filter(|path| path.parent() == Some(unpacked.as_path())) {
+        look_at(&book)?;
+    }
+    Ok(())
+}
+
+fn look_at(book: &Path) -> Done {
+    println!("  {}", book.display());
+    // A warning ends qpdf with 3 and so fails here too.
+    output(call("qpdf", ["--check"]).arg(book))?;
+    let text = output(call("pdftotext", ["-enc", "UTF-8"]).arg(book).arg("-"))?;
+    let strange = |letter: &char| *letter == '\u{FFFD}' || ('\u{E000}'..='\u{F8FF}').contains(letter);
+    if text.trim().is_empty() || text.chars().any(|letter| strange(&letter)) {
+        return Err(fault(book, "its text does not come out whole (pdftotext)"));
+    }
+    let fonts = output(call("pdffonts", [] as [&str; 0]).arg(book))?;
+    for font in fonts.lines().skip(2) {
+        // Columns from the right: object id (two), uni, sub, emb.
+        let columns: Vec<&str> = font.split_whitespace().rev().collect();
+        if columns.get(2..5) != Some(&["yes", "yes", "yes"][..]) {
+            return Err(fault(
+                book,
+                &format!("a font is not embedded, subset and readable (pdffonts): {font}"),
+            ));
+        }
+    }
+    let drawn = call("mutool", ["draw", "-q", "-r", "36", "-F", "png", "-o"])
+        .arg(if cfg!(windows) { "NUL" } else { "/dev/null" })
+        .arg(book)
+        .output();
+    match drawn {
+        Ok(drawn) if drawn.status.success() && drawn.stderr.is_empty() => Ok(()),
+        Ok(drawn) => Err(fault(book, &String::from_utf8_lossy(&drawn.stderr))),
+        Err(cause) => Err(Trouble::File { path: "mutool".into(), cause }),
+    }
+}
+
+fn fault(book: &Path, what: &str) -> Trouble {
+    Trouble::Found(format!("{}: {}", book.display(), what.trim()))
+}
+
+fn one(folder: &Path, ending: &str) -> Result<PathBuf, Trouble> {
+    found(folder, ending).into_iter().next().ok_or_else(|| Trouble::Missing {
+        what: format!("{}/*.{ending}", folder.display()),
+        next: "parkgauge demo made none".to_owned(),
+    })
+}
+
+fn found(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    paths
+}
