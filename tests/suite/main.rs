@@ -1,1 +1,3 @@
 //! The suite, one module a topic.
+
+mod architecture;
