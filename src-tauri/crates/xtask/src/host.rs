@@ -1,5 +1,6 @@
 //! What this machine has, and how it gets the rest.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::step::{self, Done, Trouble};
@@ -122,8 +123,8 @@ pub fn is_root() -> bool {
 }
 
 /// The browser that is there.
-pub fn browser() -> Option<&'static str> {
-    BROWSERS.iter().copied().find(|name| step::has(name))
+pub fn browser() -> Option<PathBuf> {
+    BROWSERS.iter().find_map(|name| step::find(name))
 }
 
 fn met(need: &Need) -> bool {

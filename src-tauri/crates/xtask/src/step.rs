@@ -97,13 +97,16 @@ pub fn output(command: &mut Command) -> Result<String, Trouble> {
     }
 }
 
+/// Where the program of this name is, if it can be started.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let ways = |folder: PathBuf| ["", ".exe", ".cmd"].map(|ending| folder.join(format!("{program}{ending}")));
+    std::env::split_paths(&path).flat_map(ways).find(|path| path.is_file())
+}
+
 /// True when a program of this name can be started.
 pub fn has(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| {
-            ["", ".exe", ".cmd"].iter().any(|end| folder.join(format!("{program}{end}")).is_file())
-        })
-    })
+    find(program).is_some()
 }
 
 /// Reads a text file.
