@@ -1,0 +1,83 @@
+import type { FirmRow, RosterFilter, RosterQuery, RosterView } from "../../ipc/generated/contract";
+import { Observable } from "../../state/observable";
+
+/** Rows read at once: two or three screens of them. */
+export const PAGE = 100;
+
+/** Pages kept; the farthest from the last one asked for are forgotten. */
+const KEPT = 12;
+
+/** The rows read so far of the firms that match. */
+export interface PagesView {
+  matching: number;
+  pages: ReadonlyMap<number, readonly FirmRow[]>;
+}
+
+/** Reads a long roster page by page, as it is looked at. */
+export class RosterPages extends Observable<PagesView> {
+  #search = "";
+  #only: RosterFilter = { kind: "all" };
+  /** Grows with each question: an answer to an older one is dropped. */
+  #question = 0;
+  readonly #asked = new Set<number>();
+
+  constructor(
+    private readonly read: (query: RosterQuery) => Promise<RosterView>,
+    private readonly failed: (thrown: unknown) => void,
+  ) {
+    super({ matching: 0, pages: new Map() });
+  }
+
+  /** Begins anew with other firms. */
+  ask(search: string, only: RosterFilter): void {
+    this.#search = search;
+    this.#only = only;
+    this.#question += 1;
+    this.#asked.clear();
+    this.set({ matching: this.value.matching, pages: new Map() });
+    this.need(0, 1);
+  }
+
+  /** Sees to it that the rows from `first` up to `end` are read. */
+  need(first: number, end: number): void {
+    const last = Math.max(first, end - 1);
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
+      if (!this.#asked.has(page)) void this.#fetch(page);
+    }
+  }
+
+  row(index: number): FirmRow | undefined {
+    return this.value.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** Shows a row as it is now, where it is shown at all. */
+  replace(firm: FirmRow): void {
+    for (const [page, rows] of this.value.pages) {
+      const at = rows.findIndex((row) => row.id === firm.id);
+      if (at >= 0 && rows[at] !== firm) {
+        const pages = new Map(this.value.pages).set(page, rows.with(at, firm));
+        this.set({ ...this.value, pages });
+        return;
+      }
+    }
+  }
+
+  async #fetch(page: number): Promise<void> {
+    this.#asked.add(page);
+    const question = this.#question;
+    try {
+      const view = await this.read({ offset: page * PAGE, limit: PAGE, search: this.#search, only: this.#only });
+      if (question !== this.#question) return;
+      const pages = new Map(this.value.pages).set(page, view.firms);
+      for (const old of [...pages.keys()].sort((a, b) => Math.abs(b - page) - Math.abs(a - page))) {
+        if (pages.size <= KEPT) break;
+        pages.delete(old);
+        this.#asked.delete(old);
+      }
+      this.set({ matching: view.matching, pages });
+    } catch (thrown) {
+      this.#asked.delete(page);
+      if (question === this.#question) this.failed(thrown);
+    }
+  }
+}

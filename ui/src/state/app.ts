@@ -1,0 +1,83 @@
+import { getContext, setContext } from "svelte";
+
+import { connect, type Client } from "../ipc/client";
+import type { Host } from "../ipc/host";
+import { keyOf, type Change } from "./change";
+import { deliverTo } from "./deliver";
+import { LanguageChoice } from "./language";
+import { Notices } from "./notices";
+import { Observable } from "./observable";
+import { Outbox } from "./outbox";
+import { Router } from "./route";
+import { Session } from "./session";
+import { texts, type Text } from "../text";
+
+/** Everything a screen may reach. */
+export interface App {
+  host: Host;
+  client: Client;
+  session: Session;
+  outbox: Outbox<Change>;
+  router: Router;
+  language: LanguageChoice;
+  notices: Notices;
+  /** The sentences of the window in its language. */
+  text: Observable<Text>;
+  /** Puts a change into the outbox. `storedRevision` is the one on the screen. */
+  type(change: Change, storedRevision: number): void;
+  /** The same, sent at once: a click is a finished thought. */
+  choose(change: Change, storedRevision: number): void;
+  /** What the screen does with files that are dropped on the window; nothing if absent. */
+  dropped: ((paths: string[]) => void) | null;
+  /** Does something and tells of it if it fails; true when it was done. */
+  attempt(work: () => Promise<unknown>): Promise<boolean>;
+}
+
+export function createApp(host: Host): App {
+  const client = connect(host);
+  const session = new Session(client);
+  const outbox = new Outbox<Change>(deliverTo(client, session));
+  const notices = new Notices();
+  const language = new LanguageChoice();
+  const text = new Observable<Text>(texts[language.value]);
+  language.subscribe((chosen) => {
+    text.set(texts[chosen]);
+    document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en";
+  });
+  host.onClose(() => outbox.flush());
+  addEventListener("beforeunload", (leaving) => {
+    if (outbox.value.entries.size > 0) leaving.preventDefault();
+  });
+  const app: App = {
+    host,
+    client,
+    session,
+    outbox,
+    notices,
+    language,
+    text,
+    router: new Router(() => void outbox.flush()),
+    type: (change, storedRevision) => outbox.put(keyOf(change), change, storedRevision),
+    choose(change, storedRevision) {
+      outbox.put(keyOf(change), change, storedRevision);
+      outbox.send(keyOf(change));
+    },
+    async attempt(work) {
+      try {
+        await work();
+        return true;
+      } catch (thrown) {
+        notices.failed(thrown);
+        return false;
+      }
+    },
+    dropped: null,
+  };
+  host.onDrop((paths) => app.dropped?.(paths));
+  return app;
+}
+
+const APP = Symbol("app");
+
+export const provideApp = (app: App): App => setContext(APP, app);
+export const useApp = (): App => getContext(APP);

@@ -1,0 +1,32 @@
+import type { AreaView, FrameworkView, IndicatorView, RawAnswerView } from "../ipc/generated/contract";
+
+/** An indicator with the areas above it, outermost first. */
+export interface Placed {
+  indicator: IndicatorView;
+  areas: AreaView[];
+}
+
+/** Every indicator in the order of the framework. */
+export function placedIndicators(framework: FrameworkView): Placed[] {
+  const below = (area: AreaView, above: AreaView[]): Placed[] => {
+    const areas = [...above, area];
+    return [...area.indicators.map((indicator) => ({ indicator, areas })), ...area.areas.flatMap((a) => below(a, areas))];
+  };
+  return framework.areas.flatMap((area) => below(area, []));
+}
+
+/** "2.1 双千兆网络覆盖率", or the id where the framework does not know it. */
+export function indicatorName(framework: FrameworkView | undefined, id: string): string {
+  const found = framework && placedIndicators(framework).find((p) => p.indicator.id === id);
+  return found ? `${found.indicator.number} ${found.indicator.name}` : id;
+}
+
+/** A raw answer in words, with the labels of its options. */
+export function wordsOf(raw: RawAnswerView, indicator: IndicatorView): string {
+  if (raw.kind === "text") return raw.text;
+  if (raw.kind === "not_applicable") return raw.reason;
+  if (raw.kind === "empty") return "";
+  const { question } = indicator;
+  const options = question.kind === "choice" ? question.options : question.kind === "checklist" ? question.items : [];
+  return raw.options.map((id) => options.find((o) => o.id === id)?.label ?? id).join("、");
+}
