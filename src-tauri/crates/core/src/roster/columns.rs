@@ -51,6 +51,8 @@ pub struct ColumnDef {
     pub key: FieldKey,
     /// Its header.
     pub label: String,
+    /// Its header where columns are narrow, as in the printed firm list.
+    pub short: String,
     /// What it holds.
     pub kind: ColumnKind,
     /// The unit of its figures.
@@ -121,6 +123,7 @@ struct File {
 struct FileColumn {
     key: String,
     label: String,
+    short: Option<String>,
     kind: ColumnKind,
     unit: Option<String>,
     #[serde(default)]
@@ -234,6 +237,7 @@ fn column(file: FileColumn) -> Result<ColumnDef, ColumnsError> {
         .collect::<Result<_, ColumnsError>>()?;
     Ok(ColumnDef {
         key,
+        short: file.short.unwrap_or_else(|| file.label.clone()),
         label: file.label,
         kind: file.kind,
         unit: file.unit.as_deref().map(Unit::named),

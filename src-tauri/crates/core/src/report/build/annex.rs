@@ -24,7 +24,7 @@ impl Builder<'_> {
         let keys = self.roster_columns();
         let labels = keys.iter().map(|key| {
             let columns = roster.vocabulary().columns();
-            columns.index(key).map_or_else(|| key.to_string(), |index| columns.at(index).label.clone())
+            columns.index(key).map_or_else(|| key.to_string(), |index| columns.at(index).short.clone())
         });
         let header = std::iter::once("序号".to_owned()).chain(labels).map(Cell::head).collect();
         let rows = roster.firms().iter().enumerate().map(|(index, firm)| {
