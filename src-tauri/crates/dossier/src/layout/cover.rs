@@ -3,9 +3,11 @@
 use parkgauge_core::report::{Block, Part};
 
 use super::flow::{Entry, Flowed, Mark, Piece};
+use super::flowed_block;
 use super::prose::balanced;
 use super::signature::fields;
 use super::typeset::{Desk, Place, place_line};
+use crate::error::DossierError;
 use crate::length::Um;
 use crate::linebreak::{Fill, break_lines};
 use crate::template::Style;
@@ -15,7 +17,7 @@ const TITLE_AT: Um = 17;
 const FIELDS_AT: Um = 56;
 
 /// Sets a cover. Lines before the fields stand below the title, lines after them at the foot.
-pub fn cover(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
+pub fn cover(part: &Part, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
     let depth = desk.template.depth();
     let styles = &desk.template.style;
     let mut head = title(part, desk);
@@ -28,7 +30,7 @@ pub fn cover(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
                 let target = if middle.is_empty() { &mut head } else { &mut foot };
                 target.extend(centred(paragraph, desk, &styles.cover_line));
             }
-            _ => {}
+            other => foot.extend(flowed_block(other, desk)?),
         }
     }
     let mut flowed = vec![space(depth * TITLE_AT / 100)];
@@ -43,7 +45,7 @@ pub fn cover(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
         flowed.push(space((depth - used - height(&foot)).max(0)));
         flowed.extend(foot);
     }
-    flowed
+    Ok(flowed)
 }
 
 fn title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {

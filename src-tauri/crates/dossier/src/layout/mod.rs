@@ -107,24 +107,29 @@ fn lay_parts(report: &Report, desk: Desk<'_>) -> Result<Vec<Option<Stack>>, Doss
 
 fn flowed(part: &Part, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
     if part.kind == PartKind::Cover {
-        return Ok(cover::cover(part, desk));
+        return cover::cover(part, desk);
     }
     let mut flowed = prose::part_title(part, desk);
     for block in &part.blocks {
-        match block {
-            Block::Heading(heading) => flowed.extend(prose::heading(heading, desk)),
-            Block::Paragraph(paragraph) => flowed.extend(prose::paragraph(paragraph, desk)),
-            Block::Table(table) => {
-                let table = SetTable::new(table, desk, desk.template.measure(), desk.template.depth())?;
-                flowed.push(Flowed::Table(Box::new(table)));
-            }
-            Block::Figure(figure) => flowed.push(figure::figure(figure, desk)),
-            Block::Signature(places) => flowed.extend(signature::signatures(places, desk)),
-            Block::Fields(pairs) => flowed.extend(signature::fields(pairs, desk, &desk.template.style.body)),
-            Block::PageBreak => flowed.push(Flowed::NewPage),
-        }
+        flowed.extend(flowed_block(block, desk)?);
     }
     Ok(flowed)
+}
+
+fn flowed_block(block: &Block, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
+    let template = desk.template;
+    Ok(match block {
+        Block::Heading(heading) => prose::heading(heading, desk),
+        Block::Paragraph(paragraph) => prose::paragraph(paragraph, desk),
+        Block::Table(table) => {
+            let table = SetTable::new(table, desk, template.measure(), template.depth())?;
+            vec![Flowed::Table(Box::new(table))]
+        }
+        Block::Figure(figure) => vec![figure::figure(figure, desk)],
+        Block::Signature(places) => signature::signatures(places, desk),
+        Block::Fields(pairs) => signature::fields(pairs, desk, &template.style.body),
+        Block::PageBreak => vec![Flowed::NewPage],
+    })
 }
 
 fn refers_to_pages(report: &Report) -> bool {
