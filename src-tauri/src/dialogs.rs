@@ -3,11 +3,11 @@
 //! With the feature `e2e`, which is in no shipped build, the answers come from
 //! the file that `PARKGAUGE_E2E_DIALOGS` names and no dialog opens.
 
+use parkgauge_app::Failure;
+use parkgauge_app::contract::Code;
 use serde::Deserialize;
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_opener::OpenerExt;
-
-use crate::standin::{Code, Failure, SaidView};
 
 #[cfg(not(feature = "e2e"))]
 mod native;
@@ -62,17 +62,19 @@ pub fn reveal<R: Runtime>(app: &AppHandle<R>, path: String) -> Result<(), Failur
         let folder = std::path::Path::new(&path).parent().unwrap_or(std::path::Path::new("/"));
         opener.open_path(folder.to_string_lossy(), None::<&str>)
     });
-    shown.map_err(|cause| Failure {
-        code: Code::BadFile,
-        place: Some(path.clone()),
-        say: SaidView {
-            zh: format!("无法在文件管理器中显示“{path}”。"),
-            en: format!("The file manager cannot show “{path}”."),
-        },
-        next: SaidView {
-            zh: "请确认文件仍在原处，或自行打开该文件夹。".to_owned(),
-            en: "Check that the file is still there, or open the folder yourself.".to_owned(),
-        },
-        detail: cause.to_string(),
+    shown.map_err(|cause| {
+        Failure::new(
+            Code::BadFile,
+            path.clone(),
+            [
+                &format!("无法在文件管理器中显示“{path}”。"),
+                &format!("The file manager cannot show “{path}”."),
+            ],
+            [
+                "请确认文件仍在原处，或自行打开该文件夹。",
+                "Check that the file is still there, or open the folder yourself.",
+            ],
+        )
+        .because(cause)
     })
 }

@@ -4,18 +4,16 @@
 mod commands;
 mod dialogs;
 mod logging;
-mod standin;
 mod state;
 mod window;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
-use state::Desk;
+use state::{Desk, Places};
 use window::Closing;
 
 /// Runs the window until it is closed.
@@ -47,7 +45,7 @@ fn with_plugins(builder: Builder<tauri::Wry>) -> Builder<tauri::Wry> {
     let builder = builder.plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| raise(app)));
     assemble(builder)
         .setup(|app| {
-            settle(app.handle(), state::default_folder(app.handle())?);
+            settle(app.handle(), Places::of(app.handle())?);
             // Not made by the configuration: a page that is there before its state would find nobody to ask.
             for window in &app.config().app.windows {
                 WebviewWindowBuilder::from_config(app, window)?.build()?;
@@ -80,8 +78,8 @@ fn assemble<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     ])
 }
 
-fn settle<R: Runtime>(app: &AppHandle<R>, default_folder: PathBuf) {
-    app.manage(Arc::new(Desk::new(default_folder)));
+fn settle<R: Runtime>(app: &AppHandle<R>, places: Places) {
+    app.manage(Arc::new(Desk::new(places)));
     app.manage(Closing::default());
 }
 

@@ -1,37 +1,49 @@
 //! The workbench behind one mutex.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::Instant;
 
-use serde_json::Value;
+use parkgauge_app::contract::Code;
+use parkgauge_app::{Assets, Failure, Setup, SystemClock, TimedIds, Workbench, dispatch};
+use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, Runtime};
 
-use crate::standin::{Code, Failure, SaidView, Workbench, dispatch};
-
 /// Names the folder that holds the workspaces, instead of the one of the platform.
-pub const WORKSPACE_VARIABLE: &str = "PARKGAUGE_WORKSPACE";
+const WORKSPACE_VARIABLE: &str = "PARKGAUGE_WORKSPACE";
+
+/// Where things are on this computer.
+pub struct Places {
+    /// Where a new workspace is offered.
+    pub default_folder: PathBuf,
+    /// Where the installer put the shipped files, if it is known.
+    pub assets: Option<PathBuf>,
+}
 
 /// Serves one command after the other, whichever thread asks.
 pub struct Desk {
-    default_folder: PathBuf,
-    workbench: Mutex<Workbench>,
+    places: Places,
+    workbench: Mutex<Option<Workbench>>,
 }
 
 impl Desk {
-    /// A desk with nothing opened yet.
-    pub fn new(default_folder: PathBuf) -> Self {
-        let workbench = Mutex::new(Workbench::new(default_folder.clone()));
-        Self { default_folder, workbench }
+    /// A desk with nothing on it; the workbench is made for the first command.
+    pub fn new(places: Places) -> Self {
+        Self { places, workbench: Mutex::new(None) }
     }
 
     /// Does one command. The log gets its name, duration and failure, never what was asked or answered.
+    ///
+    /// # Errors
+    /// The failure of the command, or why nothing can be served at all.
     pub fn call(&self, command: &str, request: Value) -> Result<Value, Failure> {
         let start = Instant::now();
-        let reply = dispatch(&mut self.lock(), command, request);
+        let reply = self.serve(command, request);
         let spent = start.elapsed().as_micros();
         match &reply {
             Ok(_) => log::info!("{command} done in {spent} µs"),
+            // What is wrong with a request may quote what was typed.
+            Err(Failure { code: Code::Call, .. }) => log::warn!("{command} refused: wrong call"),
             Err(failure) => {
                 log::warn!("{command} failed in {spent} µs: {:?} {}", failure.code, failure.detail)
             }
@@ -41,42 +53,55 @@ impl Desk {
 
     /// Closes what is open, so that the database is whole and unlocked.
     pub fn close(&self) {
-        *self.lock() = Workbench::new(self.default_folder.clone());
+        if let Some(mut workbench) = self.lock().take()
+            && let Err(failure) = dispatch(&mut workbench, "close_workspace", json!({}))
+        {
+            log::error!("closing: {:?} {}", failure.code, failure.detail);
+        }
+    }
+
+    fn serve(&self, command: &str, request: Value) -> Result<Value, Failure> {
+        let mut workbench = self.lock();
+        let workbench = match &mut *workbench {
+            Some(workbench) => workbench,
+            none => none.insert(self.fresh()?),
+        };
+        dispatch(workbench, command, request)
+    }
+
+    fn fresh(&self) -> Result<Workbench, Failure> {
+        Workbench::new(Setup {
+            assets: Assets::locate(self.places.assets.as_deref())?,
+            default_folder: self.places.default_folder.clone(),
+            clock: Box::new(SystemClock),
+            ids: Box::new(TimedIds),
+        })
     }
 
     /// After a panic inside a command, memory is in doubt and the file is the
-    /// truth: the workbench is replaced by an empty one and the page opens the folder again.
-    fn lock(&self) -> MutexGuard<'_, Workbench> {
-        self.workbench.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
+    /// truth: the workbench is dropped and the page opens the folder again.
+    fn lock(&self) -> MutexGuard<'_, Option<Workbench>> {
+        self.workbench.lock().unwrap_or_else(|poisoned| {
             let mut guard = poisoned.into_inner();
-            *guard = Workbench::new(self.default_folder.clone());
+            *guard = None;
             self.workbench.clear_poison();
             guard
         })
     }
 }
 
-/// The folder offered for workspaces: the environment's, or `ParkGauge/workspaces` in the data folder of the platform.
-pub fn default_folder<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<PathBuf> {
-    match std::env::var_os(WORKSPACE_VARIABLE) {
-        Some(folder) if !folder.is_empty() => Ok(PathBuf::from(folder)),
-        _ => Ok(app.path().data_dir()?.join("ParkGauge").join("workspaces")),
-    }
-}
-
-/// What the page is told when a command ended without an answer.
-pub fn broken(command: &str, cause: &str) -> Failure {
-    Failure {
-        code: Code::Internal,
-        place: Some(command.to_owned()),
-        say: SaidView {
-            zh: "程序内部出错，这一步没有完成。".to_owned(),
-            en: "Something broke inside the program; this step was not done.".to_owned(),
-        },
-        next: SaidView {
-            zh: "已保存的内容不受影响。请重新打开工作区再试；若再次出现，请把日志文件交给维护人员。".to_owned(),
-            en: "What was saved is safe. Open the workspace again and retry; if it returns, hand the log file to whoever maintains the program.".to_owned(),
-        },
-        detail: cause.to_owned(),
+impl Places {
+    /// The folder of workspaces is the environment's, or `ParkGauge/workspaces` in the data folder of the platform.
+    ///
+    /// # Errors
+    /// The platform names no folder for data.
+    pub fn of<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Self> {
+        let default_folder = match std::env::var_os(WORKSPACE_VARIABLE) {
+            Some(folder) if !folder.is_empty() => PathBuf::from(folder),
+            _ => app.path().data_dir()?.join("ParkGauge").join("workspaces"),
+        };
+        // While developing there is no installer; the shipped files are found above the program.
+        let assets = app.path().resource_dir().ok().map(|folder| folder.join("assets"));
+        Ok(Self { default_folder, assets })
     }
 }

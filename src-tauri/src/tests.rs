@@ -1,18 +1,21 @@
 //! The shell on Tauri's mock runtime: what crosses the wire, and in which shape.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets};
 use tauri::webview::InvokeRequest;
 use tauri::{Listener, Manager, WebviewWindowBuilder};
 
-use super::{assemble, settle, window};
+use super::{Places, assemble, settle, window};
 
 struct Page(tauri::WebviewWindow<MockRuntime>, tauri::App<MockRuntime>);
 
 fn page() -> Page {
     let app = assemble(mock_builder()).build(mock_context(noop_assets())).expect("a mock application");
-    settle(app.handle(), "/srv/workspaces".into());
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository").join("assets");
+    settle(app.handle(), Places { default_folder: "/srv/workspaces".into(), assets: Some(assets) });
     let window = WebviewWindowBuilder::new(&app, window::MAIN, Default::default()).build().expect("a window");
     Page(window, app)
 }
@@ -56,15 +59,6 @@ fn files_dialogs_and_the_shell_cannot_be_reached_from_the_page() {
     {
         page.invoke(name, json!({ "path": "/etc/hostname" })).expect_err(name);
     }
-}
-
-#[test]
-fn a_command_that_breaks_is_told_and_the_next_one_is_served() {
-    let page = page();
-    let broken = page.invoke("call", json!({ "command": "panic", "request": {} })).expect_err("a failure");
-    assert_eq!(broken["code"], "internal");
-    let next = page.invoke("call", json!({ "command": "workspace_state", "request": {} }));
-    assert!(next.is_ok(), "{next:?}");
 }
 
 #[test]

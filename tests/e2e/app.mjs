@@ -46,6 +46,7 @@ export class App {
       XDG_DATA_HOME: path.join(this.home, "data"),
       XDG_CONFIG_HOME: path.join(this.home, "config"),
       XDG_CACHE_HOME: path.join(this.home, "cache"),
+      PARKGAUGE_ASSETS: path.join(root, "assets"),
       PARKGAUGE_WORKSPACE: this.workspace,
       PARKGAUGE_E2E_DIALOGS: path.join(this.home, "dialogs.json"),
       NO_AT_BRIDGE: "1",

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use parkgauge_app::Failure;
 use serde_json::Value;
 use tauri::State;
 
-use crate::standin::Failure;
-use crate::state::{Desk, broken};
+use crate::state::Desk;
 
 /// Does one command of the product, by its name in the contract.
 ///
@@ -15,7 +15,7 @@ use crate::state::{Desk, broken};
 /// a field in flight.
 #[tauri::command]
 pub async fn call(desk: State<'_, Arc<Desk>>, command: String, request: Value) -> Result<Value, Failure> {
-    let (desk, name) = (Arc::clone(&desk), command.clone());
-    let work = tauri::async_runtime::spawn_blocking(move || desk.call(&name, request));
-    work.await.unwrap_or_else(|cause| Err(broken(&command, &cause.to_string())))
+    let desk = Arc::clone(&desk);
+    let work = tauri::async_runtime::spawn_blocking(move || desk.call(&command, request));
+    work.await.unwrap_or_else(|cause| Err(Failure::internal(cause)))
 }

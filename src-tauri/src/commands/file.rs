@@ -1,9 +1,9 @@
 //! Native dialogs for files and folders, and the file manager.
 
+use parkgauge_app::Failure;
 use tauri::{AppHandle, Runtime, WebviewWindow};
 
 use crate::dialogs::{self, Ask};
-use crate::standin::Failure;
 
 /// Lets the user choose one file to read; nothing when cancelled.
 #[tauri::command(async)]

@@ -10,16 +10,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch};
 use serde_json::{Value, json};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::page;
 use crate::step::{Done, Trouble, root, target};
-
-#[path = "../../../src/standin.rs"]
-mod standin;
-
-use standin::{Workbench, dispatch};
 
 type Reply = Response<std::io::Cursor<Vec<u8>>>;
 
@@ -48,7 +44,15 @@ pub fn run(arguments: &[&str]) -> Done {
         next: format!("choose another --port ({cause})"),
     })?;
     println!("http://{}/", server.server_addr());
-    let mut bridge = Bridge { workbench: Workbench::new(workspace), script: Value::Null };
+    let setup = Setup {
+        assets: Assets::at(root().join("assets")),
+        default_folder: workspace,
+        clock: Box::new(SystemClock),
+        ids: Box::new(TimedIds),
+    };
+    let workbench = Workbench::new(setup)
+        .map_err(|failure| Trouble::Found(format!("{} {}", failure.say.en, failure.detail)))?;
+    let mut bridge = Bridge { workbench, script: Value::Null };
     for mut request in server.incoming_requests() {
         let reply = bridge.answer(&mut request);
         // A browser that left does not wait for its answer.

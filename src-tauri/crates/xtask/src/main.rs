@@ -31,7 +31,7 @@ cargo xtask bindings [--check]     生成或核对 TypeScript 类型 write (or c
 cargo xtask bridge [--port N] [--workspace DIR]
                                    在浏览器中打开页面 serve the page to a browser on this computer
 cargo xtask bench                  测量 figures: medians of what people wait for
-cargo xtask dist                   生成 deb 与 rpm 安装包 build the installers
+cargo xtask dist [BUNDLE…]         生成安装包 build installers: deb and rpm, or those named (appimage, nsis, msi)
 ";
 
 fn main() -> ExitCode {
@@ -55,7 +55,7 @@ fn command(arguments: &[&str]) -> Done {
         ["bindings", "--check"] => bindings::check(),
         ["bridge", rest @ ..] => bridge::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
-        ["dist"] => dist::run(),
+        ["dist", bundles @ ..] => dist::run(bundles),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

@@ -65,6 +65,8 @@ pub fn built(name: &str) -> PathBuf {
 pub fn call<S: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(root()).stdin(Stdio::null());
+    // A program of ours that stands in a target folder elsewhere would not find them above itself.
+    command.env("PARKGAUGE_ASSETS", root().join("assets"));
     command
 }
 
