@@ -18,5 +18,5 @@ export default defineConfig(({ mode }) => ({
     // No data: addresses in the bundle, whatever the policy of the host allows.
     assetsInlineLimit: 0,
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
 }));

@@ -15,10 +15,17 @@ export function placedIndicators(framework: FrameworkView): Placed[] {
   return framework.areas.flatMap((area) => below(area, []));
 }
 
+/** A number before its name, as it is written: "一、建设标准", "（一）产业数字化水平高", "2.1 双千兆网络覆盖率". */
+export function numbered({ number, name }: { number: string; name: string }): string {
+  if (number === "") return name;
+  if (/[）)、]$/.test(number)) return number + name;
+  return `${number}${/^[一二三四五六七八九十]+$/.test(number) ? "、" : " "}${name}`;
+}
+
 /** "2.1 双千兆网络覆盖率", or the id where the framework does not know it. */
 export function indicatorName(framework: FrameworkView | undefined, id: string): string {
   const found = framework && placedIndicators(framework).find((p) => p.indicator.id === id);
-  return found ? `${found.indicator.number} ${found.indicator.name}` : id;
+  return found ? numbered(found.indicator) : id;
 }
 
 /** A raw answer in words, with the labels of its options. */

@@ -1,6 +1,7 @@
 import type { Text } from ".";
+import { grouped as n } from "./show";
 
-const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const s = (count: number, one: string, many = `${one}s`): string => `${n(count)} ${count === 1 ? one : many}`;
 
 /** Every sentence of the window in English, under the names of `zh.ts`. */
 export const en: Text = {
@@ -124,7 +125,7 @@ export const en: Text = {
     profile: (filled, of) => `${filled} of ${of} filled`,
     noFirms: "No firms yet. Import the firm list: coverages are counted from it.",
     firms: (total, industrial, problems) =>
-      `${s(total, "firm")}, ${industrial} above-scale industrial${problems > 0 ? `; ${problems} to check` : ""}`,
+      `${s(total, "firm")}, ${n(industrial)} above-scale industrial${problems > 0 ? `; ${problems} to check` : ""}`,
     baseData: (filled, of) => `${filled} of ${s(of, "figure")}`,
     answering: (filled, of) => `${filled} of ${of} filled`,
     evidence: (count, unproved) => `${s(count, "file")}${unproved > 0 ? `; ${s(unproved, "indicator")} without proof` : "; every indicator has proof"}`,
@@ -220,7 +221,7 @@ export const en: Text = {
   },
   roster: {
     counts: (year, total, industrial, problems) =>
-      `${year} · ${s(total, "firm")} · ${industrial} above-scale industrial${problems > 0 ? ` · ${problems} to check` : ""}`,
+      `${year} · ${s(total, "firm")} · ${n(industrial)} above-scale industrial${problems > 0 ? ` · ${problems} to check` : ""}`,
     rejects: (count) => ` · ${s(count, "imported row")} kept to mend`,
     import: "Import a list",
     export: "Export the list",

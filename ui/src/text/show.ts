@@ -2,6 +2,9 @@
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
+/** 50,000 */
+export const grouped = (count: number): string => count.toLocaleString("en-US");
+
 /** 14:03:22 */
 export function clock(at: string): string {
   const time = new Date(at);

@@ -1,3 +1,5 @@
+import { grouped as n } from "./show";
+
 /**
  * Every sentence of the window in Chinese. English stands under the same names in `en.ts`.
  * Sentences with a blank in them are functions.
@@ -123,7 +125,7 @@ export const zh = {
     profile: (filled: number, of: number) => `已填 ${filled} 项，共 ${of} 项`,
     noFirms: "尚无企业。请导入企业名单，覆盖率由名单自动计算。",
     firms: (total: number, industrial: number, problems: number) =>
-      `${total} 家企业，其中规上工业企业 ${industrial} 家${problems > 0 ? `；${problems} 处需核对` : ""}`,
+      `${n(total)} 家企业，其中规上工业企业 ${n(industrial)} 家${problems > 0 ? `；${problems} 处需核对` : ""}`,
     baseData: (filled: number, of: number) => `已填 ${filled} 个数据，共 ${of} 个`,
     answering: (filled: number, of: number) => `已填 ${filled} 项，共 ${of} 项`,
     evidence: (count: number, unproved: number) => `${count} 份材料${unproved > 0 ? `；${unproved} 项指标尚无佐证` : "；各项指标均有佐证"}`,
@@ -220,7 +222,7 @@ export const zh = {
   },
   roster: {
     counts: (year: number, total: number, industrial: number, problems: number) =>
-      `${year} 年 · ${total} 家企业 · 规上工业企业 ${industrial} 家${problems > 0 ? ` · ${problems} 处需核对` : ""}`,
+      `${year} 年 · ${n(total)} 家企业 · 规上工业企业 ${n(industrial)} 家${problems > 0 ? ` · ${problems} 处需核对` : ""}`,
     rejects: (count: number) => ` · ${count} 行导入时未能识别，已留存待改`,
     import: "导入名单",
     export: "导出名单",
@@ -236,7 +238,7 @@ export const zh = {
     searchHint: "名称、信用代码或行业",
     show: "显示",
     filter: { all: "全部企业", above_scale_industrial: "规上工业企业", with_problems: "需核对的企业" },
-    matching: (count: number) => `${count} 家`,
+    matching: (count: number) => `${n(count)} 家`,
     no: "行",
     missingFor: (name: string) => `尚未覆盖的企业：${name}`,
     missingCounts: (missing: number, unknown: number) => `明确未覆盖 ${missing} 家，尚未填写 ${unknown} 家。`,

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+
+import type { RosterQuery, RosterView } from "../../ipc/generated/contract";
+import { firm } from "../../ipc/sample/park";
+import { PAGE, RosterPages } from "./pages";
+
+function rosterOf(matching: number) {
+  const asked: RosterQuery[] = [];
+  const failures: unknown[] = [];
+  const read = async (query: RosterQuery): Promise<RosterView> => {
+    asked.push(query);
+    const count = Math.max(0, Math.min(query.limit, matching - query.offset));
+    const firms = Array.from({ length: count }, (_, i) => firm(query.offset + i));
+    return { year: 2025, columns: [], total: matching, above_scale_industrial: 0, matching, firms, problems: 0, rejects: 0 };
+  };
+  return { asked, failures, pages: new RosterPages(read, (thrown) => failures.push(thrown)) };
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("only_the_rows_that_are_looked_at_are_read", async () => {
+  const { asked, pages } = rosterOf(50_000);
+  pages.ask("", { kind: "all" });
+  await settled();
+  pages.need(25_000, 25_030);
+  pages.need(25_001, 25_031);
+  await settled();
+  expect(asked.map(({ offset, limit }) => [offset, limit])).toEqual([
+    [0, PAGE],
+    [25_000, PAGE],
+  ]);
+  expect(pages.value.matching).toBe(50_000);
+  expect(pages.row(25_007)?.id).toBe("f25007");
+  expect(pages.row(24_999)).toBeUndefined();
+});
+
+test("a_long_scroll_keeps_a_bounded_number_of_pages", async () => {
+  const { pages } = rosterOf(50_000);
+  pages.ask("", { kind: "all" });
+  for (let row = 0; row < 5000; row += PAGE) {
+    pages.need(row, row + 1);
+    await settled();
+  }
+  expect(pages.value.pages.size).toBeLessThanOrEqual(12);
+  expect(pages.row(4999)?.id).toBe("f4999");
+});
+
+test("an_answer_to_an_older_search_is_dropped", async () => {
+  const { pages, asked } = rosterOf(500);
+  pages.ask("旧", { kind: "all" });
+  pages.ask("新", { kind: "all" });
+  await settled();
+  expect(asked.map((query) => query.search)).toEqual(["旧", "新"]);
+  expect(pages.value.pages.size).toBe(1);
+});
+
+test("a_saved_row_is_shown_as_it_is_now", async () => {
+  const { pages } = rosterOf(500);
+  pages.ask("", { kind: "all" });
+  await settled();
+  pages.replace({ ...firm(3), cells: { name: "改名有限公司" } });
+  expect(pages.row(3)?.cells["name"]).toBe("改名有限公司");
+});
+
+test("a_page_that_could_not_be_read_is_told_and_may_be_asked_again", async () => {
+  const failures: unknown[] = [];
+  const pages = new RosterPages(() => Promise.reject("gone"), (thrown) => failures.push(thrown));
+  pages.ask("", { kind: "all" });
+  await settled();
+  pages.need(0, 1);
+  await settled();
+  expect(failures).toEqual(["gone", "gone"]);
+});
