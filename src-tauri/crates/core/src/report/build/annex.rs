@@ -32,8 +32,8 @@ impl Builder<'_> {
             Row::of(std::iter::once(Cell::plain((index + 1).to_string())).chain(cells).collect())
         });
         let mut widths =
-            vec![(7, Align::Centre), (25, Align::Centre), (28, Align::Start), (13, Align::Start)];
-        widths.extend(keys.iter().skip(FIRST_COLUMNS.len()).map(|_| (10, Align::Centre)));
+            vec![(8, Align::Centre), (34, Align::Centre), (64, Align::Start), (11, Align::Centre)];
+        widths.extend(keys.iter().skip(FIRST_COLUMNS.len()).map(|_| (9, Align::Centre)));
         let table = Table {
             anchor: Anchor::new("roster-table"),
             caption: format!("{}企业名单（共 {} 家）", self.facts.park, roster.firms().len()),
