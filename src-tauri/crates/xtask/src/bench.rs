@@ -13,37 +13,95 @@ pub struct Figure {
     pub runs: Vec<f64>,
     /// Unit of the runs.
     pub unit: &'static str,
-    /// What we aim at, in the same unit; lower is better.
-    pub aim: Option<f64>,
+    /// What we aim at, in the same unit.
+    pub aim: Option<Aim>,
+}
+
+/// Which side of a bound is aimed at.
+#[derive(Clone, Copy)]
+pub enum Aim {
+    /// Less is better.
+    Below(f64),
+    /// More is better.
+    Above(f64),
 }
 
 /// Measures and prints. `--dev` measures the debug build, which is quicker to have and slower to run.
 pub fn run(arguments: &[&str]) -> Done {
     host::ensure(&[host::BUILD, host::FONTS, host::TEST])?;
     let mut figures = Vec::new();
-    figures.extend(window_figures(arguments.contains(&"--dev"))?);
+    let profile: &[&str] = if arguments.contains(&"--dev") { &[] } else { &["--release"] };
+    figures.extend(measured(profile)?);
+    figures.extend(window_figures(profile)?);
     print(&figures);
     Ok(())
 }
 
-fn window_figures(dev: bool) -> Result<Vec<Figure>, Trouble> {
+/// What `tests/bench/measure.rs` measures: its name, and for each list of runs the line of the table.
+const MEASURED: [(&str, &[Line]); 5] = [
+    ("save", &[("ms", "field left → durably saved", "ms", Some(Aim::Below(25.0)))]),
+    ("score", &[("ms", "scoring the demo", "ms", Some(Aim::Below(1.0)))]),
+    ("book", &[("ms", "PDF of the demo", "ms", None), ("pages", "its pages", "pages", None)]),
+    (
+        "book300",
+        &[
+            ("ms", "PDF of about 300 pages", "ms", Some(Aim::Below(1000.0))),
+            ("pages", "its pages", "pages", None),
+            ("kib", "its size", "KiB", None),
+        ],
+    ),
+    (
+        "package",
+        &[
+            ("add_mb_s", "adding 200 MB of evidence", "MB/s", None),
+            ("make_mb_s", "package of 200 MB of evidence", "MB/s", Some(Aim::Above(200.0))),
+        ],
+    ),
+];
+
+/// Key of the runs, name, unit and aim.
+type Line = (&'static str, &'static str, &'static str, Option<Aim>);
+
+fn measured(profile: &[&str]) -> Result<Vec<Figure>, Trouble> {
+    let example = ["--package", "parkgauge-tests", "--example", "measure"];
+    let mut figures = Vec::new();
+    for (what, lines) in MEASURED {
+        let mut command = cargo([&["run", "--quiet"][..], &example, profile, &["--", what]].concat());
+        let said = json(&output(command.current_dir(root()))?)?;
+        for (key, name, unit, aim) in lines {
+            figures.push(Figure { name: (*name).into(), runs: runs(&said, key), unit, aim: *aim });
+        }
+        let name = format!("  memory of `measure {what}`, peak");
+        figures.push(Figure { name, runs: runs(&said, "peak_mib"), unit: "MiB", aim: None });
+    }
+    Ok(figures)
+}
+
+fn json(text: &str) -> Result<Value, Trouble> {
+    serde_json::from_str(text).map_err(|cause| Trouble::Found(format!("{cause}: {text}")))
+}
+
+fn runs(said: &Value, name: &str) -> Vec<f64> {
+    said[name].as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+}
+
+fn window_figures(profile: &[&str]) -> Result<Vec<Figure>, Trouble> {
     page::build()?;
-    let profile: &[&str] = if dev { &[] } else { &["--release"] };
     let build = ["build", "--package", "parkgauge-desktop", "--features", window::FEATURES];
     run_step(&mut cargo([&build[..], profile].concat()))?;
-    let binary = if dev { built("parkgauge-desktop") } else { target().join("release/parkgauge-desktop") };
+    let is_debug = profile.is_empty();
+    let binary =
+        if is_debug { built("parkgauge-desktop") } else { target().join("release/parkgauge-desktop") };
     let mut script = call("node", [root().join("tests/bench/window.mjs")]);
     script.env("PARKGAUGE_E2E_BINARY", binary);
-    let text = output(&mut window::under_display(script))?;
-    let said: Value =
-        serde_json::from_str(&text).map_err(|cause| Trouble::Found(format!("{cause}: {text}")))?;
-    let runs = |name: &str| said[name].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    let said = json(&output(&mut window::under_display(script))?)?;
+    let runs = |name: &str| runs(&said, name);
     Ok(vec![
         Figure {
             name: "start → interactive window".into(),
             runs: runs("interactive_ms"),
             unit: "ms",
-            aim: Some(1000.0),
+            aim: Some(Aim::Below(1000.0)),
         },
         Figure { name: "memory of the window, PSS".into(), runs: runs("pss_mib"), unit: "MiB", aim: None },
         Figure { name: "memory of the window, RSS".into(), runs: runs("rss_mib"), unit: "MiB", aim: None },
@@ -53,7 +111,13 @@ fn window_figures(dev: bool) -> Result<Vec<Figure>, Trouble> {
 fn print(figures: &[Figure]) {
     println!("\n{:<36} {:>5} {:>10} {:>10} {:>10} {:>10}", "", "runs", "median", "p99", "aim", "unit");
     for figure in figures {
-        let aim = figure.aim.map_or_else(|| "–".to_owned(), |aim| format!("< {aim}"));
+        let aim = figure.aim.map_or_else(
+            || "–".to_owned(),
+            |aim| match aim {
+                Aim::Below(bound) => format!("< {bound}"),
+                Aim::Above(bound) => format!("> {bound}"),
+            },
+        );
         let (median, late) = (rank(&figure.runs, 50), rank(&figure.runs, 99));
         println!(
             "{:<36} {:>5} {:>10} {:>10} {:>10} {:>10}",

@@ -56,7 +56,8 @@ pub fn build(snapshot: &Snapshot<'_>) -> Report {
     };
     let fill = |phrase: &super::Phrase| phrase.fill(&builder.facts);
     Report {
-        title: fill(&snapshot.wording.title),
+        // The line end is for the cover; in metadata the title is one line.
+        title: fill(&snapshot.wording.title).replace('\n', ""),
         author: builder.facts.applicant.to_owned(),
         subject: format!("{park} {year} 年度"),
         stamp: snapshot.stamp.clone(),

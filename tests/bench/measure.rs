@@ -1,0 +1,270 @@
+//! Measures one thing and prints its runs as JSON: `measure save|score|book|book300|package`.
+//! A process of its own for each, so that the peak of memory belongs to it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch};
+use parkgauge_core::assessment::Assessment;
+use parkgauge_core::evidence::EvidenceSet;
+use parkgauge_core::fields::{BaseDataForm, ProfileForm};
+use parkgauge_core::id::AssessmentId;
+use parkgauge_core::park::Park;
+use parkgauge_core::profile::Profile;
+use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, Wording, build};
+use parkgauge_core::roster::import::{RosterDraft, plan};
+use parkgauge_core::roster::{Industries, Roster, RosterColumns, Vocabulary};
+use parkgauge_core::score::score;
+use parkgauge_dossier::{FontSet, Template, make_pdf};
+use serde_json::{Value, json};
+
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Outcome {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
+    let runs = match std::env::args().nth(1).as_deref() {
+        Some("save") => saves(&assets)?,
+        Some("score") => scores(&assets)?,
+        Some("book") => books(&assets, 1)?,
+        Some("book300") => books(&assets, PARTS_FOR_300_PAGES)?,
+        Some("package") => packages(&assets)?,
+        other => return Err(format!("nothing to measure is called {other:?}").into()),
+    };
+    let mut reply = runs;
+    reply["peak_mib"] = json!([peak_mib()?]);
+    println!("{reply}");
+    Ok(())
+}
+
+/// How often the demo's body is repeated to fill about 300 pages.
+const PARTS_FOR_300_PAGES: usize = 6;
+/// Saves of one answer.
+const SAVES: usize = 1_000;
+/// Files and bytes of each in the package.
+const FILES: usize = 100;
+const FILE_BYTES: usize = 2 << 20;
+
+fn demo(assets: &Path) -> Outcome<(tempfile::TempDir, Workbench)> {
+    // Beside the workspace's usual place rather than in memory: durability is what is measured.
+    let folder = tempfile::Builder::new()
+        .prefix("parkgauge-bench-")
+        .tempdir_in(std::env::current_dir()?.join("target"))?;
+    let setup = Setup {
+        assets: Assets::at(assets),
+        default_folder: folder.path().join("park"),
+        clock: Box::new(SystemClock),
+        ids: Box::new(TimedIds),
+    };
+    let mut workbench = Workbench::new(setup).map_err(said)?;
+    call(&mut workbench, "open_demo", json!({ "folder": folder.path().join("park") }))?;
+    Ok((folder, workbench))
+}
+
+fn call(workbench: &mut Workbench, name: &str, request: Value) -> Outcome<Value> {
+    dispatch(workbench, name, request).map_err(said)
+}
+
+fn said(failure: parkgauge_app::Failure) -> Box<dyn std::error::Error> {
+    format!("{} {}", failure.say.en, failure.detail).into()
+}
+
+/// Field left → durably saved, judged again and answered.
+fn saves(assets: &Path) -> Outcome<Value> {
+    let (_folder, mut workbench) = demo(assets)?;
+    let mut revision = json!(0);
+    let mut runs = Vec::new();
+    let view = call(&mut workbench, "assessment", json!({}))?;
+    for answer in view["answers"].as_array().into_iter().flatten() {
+        if answer["indicator"] == "t1" && answer["slot"] == "narrative" {
+            revision = answer["revision"].clone();
+        }
+    }
+    for turn in 0..SAVES {
+        let text = format!("第 {turn} 次修改。{}", "围绕主导产业开展数字化改造。".repeat(20));
+        let request = json!({ "indicator": "t1", "slot": "narrative", "base_revision": revision, "raw": { "kind": "text", "text": text } });
+        let start = Instant::now();
+        let saved = call(&mut workbench, "save_answer", request)?;
+        runs.push(milliseconds(start));
+        revision = saved["answer"]["revision"].clone();
+    }
+    Ok(json!({ "ms": runs }))
+}
+
+struct Demo {
+    assessment: Assessment,
+    park: Park,
+}
+
+/// The demo without a store: framework, roster and empty answers, which is what scoring looks at.
+fn demo_values(assets: &Path) -> Outcome<Demo> {
+    let text = |name: &str| fs::read_to_string(assets.join(name));
+    let framework = parkgauge_core::framework::parse(&text("frameworks/hsdp/2025/framework.toml")?)
+        .map_err(|problems| format!("{problems:?}"))?;
+    let vocabulary = Vocabulary::new(
+        RosterColumns::parse(&text("vocabulary/roster.toml")?)?,
+        Industries::parse(&text("vocabulary/gbt4754-2017.toml")?)?,
+    );
+    let sheets = parkgauge_tables::read_workbook(&assets.join("demo/roster.xlsx"))?;
+    let (draft, _) =
+        RosterDraft::of_workbook(sheets, &vocabulary).map_err(|found| format!("{:?}", found.problem))?;
+    let mut count = 0;
+    let mut next = || loop {
+        count += 1;
+        if let Ok(id) = parkgauge_core::id::FirmId::new(format!("firm-{count}")) {
+            break id;
+        }
+    };
+    let empty = Roster::empty(&vocabulary);
+    let roster = plan(&empty, &draft, &mut next).apply(&empty)?;
+    let profile =
+        Profile::new(Arc::new(ProfileForm::parse(&text("vocabulary/profile.toml")?)?), Default::default());
+    let base_data = parkgauge_core::base_data::BaseData::new(
+        Arc::new(BaseDataForm::parse(&text("vocabulary/base_data.toml")?)?),
+        Default::default(),
+    );
+    let assessment = Assessment {
+        id: AssessmentId::new("bench")?,
+        framework: Arc::new(framework),
+        year: 2026,
+        round: 1,
+        chosen: Default::default(),
+        answers: Default::default(),
+        evidence: EvidenceSet::default(),
+    };
+    Ok(Demo { assessment, park: Park { profile, base_data, roster } })
+}
+
+fn scores(assets: &Path) -> Outcome<Value> {
+    let Demo { assessment, park } = demo_values(assets)?;
+    let mut runs = Vec::new();
+    for _ in 0..200 {
+        let start = Instant::now();
+        std::hint::black_box(score(&assessment, &park));
+        runs.push(milliseconds(start));
+    }
+    Ok(json!({ "ms": runs }))
+}
+
+fn report(assets: &Path, times: usize) -> Outcome<Report> {
+    let Demo { assessment, park } = demo_values(assets)?;
+    let card = score(&assessment, &park);
+    let wording = Wording::parse(&fs::read_to_string(assets.join("dossier/wording.toml"))?)?;
+    let stamp = Stamp {
+        made_at: chrono::DateTime::parse_from_rfc3339("2026-03-05T09:30:00+08:00")?,
+        app_version: "0".to_owned(),
+        framework_digest: "0".repeat(64),
+        sequence: 1,
+        fingerprint: "0".repeat(12),
+    };
+    let snapshot = Snapshot {
+        assessment: &assessment,
+        park: &park,
+        card: &card,
+        wording: &wording,
+        stamp: &stamp,
+        finality: Finality::Draft,
+        periods: &[],
+    };
+    let mut report = build(&snapshot);
+    let body = report.parts.clone();
+    for turn in 1..times {
+        report.parts.extend(
+            body.iter()
+                .filter(|part| part.anchor.0 == "roster" || part.anchor.0 == "areas")
+                .map(|part| renamed(part, turn)),
+        );
+    }
+    Ok(report)
+}
+
+/// The same part under other anchors, so that every anchor stays unique.
+fn renamed(part: &parkgauge_core::report::Part, turn: usize) -> parkgauge_core::report::Part {
+    use parkgauge_core::report::{Anchor, Block};
+    let other = |anchor: &Anchor| Anchor::new(format!("{}-{turn}", anchor.0));
+    let mut part = part.clone();
+    part.anchor = other(&part.anchor);
+    for block in &mut part.blocks {
+        match block {
+            Block::Heading(heading) => heading.anchor = other(&heading.anchor),
+            Block::Table(table) => table.anchor = other(&table.anchor),
+            Block::Figure(figure) => figure.anchor = other(&figure.anchor),
+            _ => {}
+        }
+    }
+    part
+}
+
+fn books(assets: &Path, times: usize) -> Outcome<Value> {
+    let report = report(assets, times)?;
+    let template = Template::parse(&fs::read_to_string(assets.join("dossier/gbt9704.toml"))?)?;
+    let mut runs = Vec::new();
+    let (mut pages, mut size) = (0, 0);
+    for _ in 0..7 {
+        let start = Instant::now();
+        // With loading the fonts, as a person waits for it.
+        let fonts = FontSet::load(&assets.join("fonts"))?;
+        let book = make_pdf(&report, &fonts, &template, &[])?;
+        runs.push(milliseconds(start));
+        pages = book.pages;
+        size = book.bytes.len();
+    }
+    Ok(json!({ "ms": runs, "pages": [pages], "kib": [size / 1024] }))
+}
+
+fn packages(assets: &Path) -> Outcome<Value> {
+    let (folder, mut workbench) = demo(assets)?;
+    let files = evidence_files(folder.path())?;
+    let link = json!({ "indicator": "t1", "pages": "", "reason": "" });
+    let start = Instant::now();
+    call(&mut workbench, "add_evidence", json!({ "files": files, "link": link }))?;
+    let added = rate(start);
+    let mut made = Vec::new();
+    for turn in 0..3 {
+        let out = folder.path().join(format!("set-{turn}.zip"));
+        let start = Instant::now();
+        call(
+            &mut workbench,
+            "make_package",
+            json!({ "out": out, "at": null, "round": null, "is_final": false }),
+        )?;
+        made.push(rate(start));
+    }
+    Ok(json!({ "add_mb_s": [added], "make_mb_s": made }))
+}
+
+fn evidence_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut files = Vec::new();
+    for index in 0..FILES {
+        let mut bytes = Vec::with_capacity(FILE_BYTES);
+        while bytes.len() < FILE_BYTES {
+            // xorshift: cheap bytes that do not compress, like scans.
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            bytes.extend(state.to_le_bytes());
+        }
+        let path = folder.join(format!("扫描件{index}.bin"));
+        fs::write(&path, bytes)?;
+        files.push(path);
+    }
+    Ok(files)
+}
+
+fn rate(start: Instant) -> f64 {
+    (FILES * FILE_BYTES) as f64 / 1e6 / start.elapsed().as_secs_f64()
+}
+
+fn milliseconds(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// The most memory this process ever held. Linux only, like the table it is for.
+fn peak_mib() -> Outcome<f64> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
+    let kib: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
+    Ok(kib / 1024.0)
+}
