@@ -61,6 +61,12 @@ test("a_saved_row_is_shown_as_it_is_now", async () => {
   expect(pages.row(3)?.cells["name"]).toBe("改名有限公司");
 });
 
+test("a_firm_is_found_wherever_it_stands", async () => {
+  const { pages } = rosterOf(5000);
+  expect(await pages.find("f4321")).toBe(4321);
+  expect(await pages.find("f5000")).toBeNull();
+});
+
 test("a_page_that_could_not_be_read_is_told_and_may_be_asked_again", async () => {
   const failures: unknown[] = [];
   const pages = new RosterPages(() => Promise.reject("gone"), (thrown) => failures.push(thrown));

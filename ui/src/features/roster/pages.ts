@@ -4,6 +4,9 @@ import { Observable } from "../../state/observable";
 /** Rows read at once: two or three screens of them. */
 export const PAGE = 100;
 
+/** Rows read at once in search of one firm. */
+const SWEEP = 2000;
+
 /** Pages kept; the farthest from the last one asked for are forgotten. */
 const KEPT = 12;
 
@@ -48,6 +51,17 @@ export class RosterPages extends Observable<PagesView> {
 
   row(index: number): FirmRow | undefined {
     return this.value.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** Where a firm stands among all firms, or nothing if there is none of this id. Reads on until it is found. */
+  async find(id: string): Promise<number | null> {
+    for (let offset = 0; ; offset += SWEEP) {
+      const { firms, matching } = await this.read({ offset, limit: SWEEP, search: "", only: { kind: "all" } });
+      if (this.#search === "" && this.#only.kind === "all") this.set({ ...this.value, matching });
+      const at = firms.findIndex((firm) => firm.id === id);
+      if (at >= 0) return offset + at;
+      if (offset + SWEEP >= matching) return null;
+    }
   }
 
   /** Shows a row as it is now, where it is shown at all. */
