@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_book_bears_the_name_of_its_framework_and_year() {
         let wording = shipped();
-        assert_eq!(wording.title.fill(&FACTS), "《高标准数字园区建设指南》自评估报告");
+        assert_eq!(wording.title.fill(&FACTS), "《高标准数字园区建设指南》\n自评估报告");
         assert_eq!(wording.subtitle.fill(&FACTS), "（2026年度）");
     }
 
