@@ -4,10 +4,11 @@ use super::finding;
 use crate::assessment::Assessment;
 use crate::formula::{Condition, tally_firms};
 use crate::framework::Question;
-use crate::id::FieldKey;
+use crate::id::{FieldKey, FirmId};
 use crate::number::{Number, Places};
 use crate::park::Park;
-use crate::problem::{Place, Problem, Severity};
+use crate::problem::{Place, Problem, Said, Severity};
+use crate::roster::{Firm, Roster};
 
 /// An empty roster blocks when something is counted; everything else warns, because a
 /// firm's odd cell already shows in the count that it holds up.
@@ -29,10 +30,21 @@ pub(super) fn check(assessment: &Assessment, park: &Park, found: &mut Vec<Proble
         }
         return;
     }
-    found.extend(
-        park.roster.problems().into_iter().map(|problem| Problem { severity: Severity::Warns, ..problem }),
-    );
+    found.extend(park.roster.problems().into_iter().map(|problem| named(problem, &park.roster)));
     above_scale(assessment, park, found);
+}
+
+/// The same problem as a warning that begins with the name of the firm.
+fn named(problem: Problem, roster: &Roster) -> Problem {
+    let firm = match &problem.place {
+        Place::Firm { firm, .. } => FirmId::new(firm.clone()).ok().and_then(|id| roster.firm(&id)),
+        _ => None,
+    };
+    let say = match firm.and_then(Firm::name) {
+        Some(name) => Said::new(format!("{name}：{}", problem.say.zh), format!("{name}: {}", problem.say.en)),
+        None => problem.say,
+    };
+    Problem { severity: Severity::Warns, say, ..problem }
 }
 
 /// The number of 规上工业企业 is counted; a figure typed beside it must not differ.
