@@ -10,7 +10,8 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   // Vitest would otherwise take Svelte's server half, in which nothing mounts.
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
-  server: { proxy: { "/call": bridge, "/host": bridge } },
+  // The bridge answers only pages of its own address, so Vite speaks for it.
+  server: { proxy: { "^/(call|host)/": { target: bridge, changeOrigin: true, headers: { origin: bridge } } } },
   build: {
     target: "es2022",
     // Every engine that Tauri supports knows modulepreload.

@@ -48,7 +48,7 @@ test("what the profile is told is saved, understood and judged", async () => {
 test("the firm list is previewed, imported and counted", async () => {
   await go("#/roster");
   await desk.dialogs({ open: [demo("roster.xlsx")] });
-  await button("导入名单").first().click();
+  await button("导入名册").first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("新增 186 家").waitFor();
   await desk.picture("import");
@@ -62,8 +62,8 @@ test("the firm list is previewed, imported and counted", async () => {
 
 test("the firms still missing are one click away", async () => {
   await page.getByRole("link", { name: /查看名单/ }).click();
-  await page.getByText("明确未覆盖 6 家，尚未填写 2 家。").waitFor();
-  await page.getByText("8 家", { exact: true }).waitFor();
+  await page.getByText("明确未覆盖 6 家，待核实 3 家。").waitFor();
+  await page.getByText("9 家", { exact: true }).waitFor();
 });
 
 test("a cell of the roster is edited with the keys alone and taken back by undo", async () => {
@@ -125,7 +125,7 @@ test("a file becomes numbered evidence of the indicator it is added to", async (
 test("the gap board puts hard thresholds first and the check list leads to the field", async () => {
   await go("#/result");
   const rows = page.getByRole("table").last().getByRole("row");
-  await rows.nth(1).getByText("硬性门槛").waitFor();
+  await rows.nth(1).getByText("刚性").waitFor();
   await go("#/check");
   await page.getByRole("link", { name: "去处理" }).first().click();
   await page.waitForURL((url) => !url.hash.startsWith("#/check"));

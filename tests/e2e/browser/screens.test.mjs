@@ -16,8 +16,8 @@ const SIZES = [
 const SCREENS = {
   overview: ["#/overview", "总览"],
   profile: ["#/profile", "园区概况"],
-  roster: ["#/roster", "企业名单"],
-  "missing-firms": ["#/roster?missing=h1-2", "企业名单"],
+  roster: ["#/roster", "企业名册"],
+  "missing-firms": ["#/roster?missing=h1-2", "企业名册"],
   "base-data": ["#/base-data", "基础数据"],
   indicators: ["#/answering", "指标总表"],
   counted: ["#/answering/h1-2", "规上工业企业数字化改造覆盖率"],

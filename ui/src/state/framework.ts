@@ -1,4 +1,4 @@
-import type { AreaView, FrameworkView, IndicatorView, RawAnswerView } from "../ipc/generated/contract";
+import type { AreaView, AssessmentView, FrameworkView, IndicatorView, RawAnswerView } from "../ipc/generated/contract";
 
 /** An indicator with the areas above it, outermost first. */
 export interface Placed {
@@ -13,6 +13,16 @@ export function placedIndicators(framework: FrameworkView): Placed[] {
     return [...area.indicators.map((indicator) => ({ indicator, areas })), ...area.areas.flatMap((a) => below(a, areas))];
   };
   return framework.areas.flatMap((area) => below(area, []));
+}
+
+/** The first indicator that still has an empty field: what a clerk goes on with. */
+export function firstOpen({ framework, answers, score }: AssessmentView): IndicatorView | undefined {
+  const missing = new Set(score.indicators.filter((result) => result.state === "missing_data").map((result) => result.id));
+  const told = new Set(
+    answers.filter((answer) => answer.slot === "narrative" && answer.raw.kind !== "empty").map((answer) => answer.indicator),
+  );
+  const all = placedIndicators(framework).map((placed) => placed.indicator);
+  return all.find(({ id, narrative }) => missing.has(id) || (narrative !== null && !told.has(id)));
 }
 
 /** A number before its name, as it is written: "一、建设标准", "（一）产业数字化水平高", "2.1 双千兆网络覆盖率". */

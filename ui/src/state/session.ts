@@ -33,11 +33,13 @@ export interface SessionView extends Slices {
   undo: UndoView | null;
   /** When something was saved last, as far as the program says. */
   savedAt: string | null;
+  /** Grows when any row of the roster may have changed, as after an import or an undo. */
+  rosterAge: number;
   /** Grows with every change that is stored: a view read before it is old. */
   version: number;
 }
 
-const CLOSED: SessionView = { undo: null, savedAt: null, version: 0 };
+const CLOSED: SessionView = { undo: null, savedAt: null, rosterAge: 0, version: 0 };
 
 /** Holds what Rust said: parts are replaced by newer replies, never edited, and nothing is worked out here. */
 export class Session extends Observable<SessionView> {
@@ -60,6 +62,7 @@ export class Session extends Observable<SessionView> {
       ...CLOSED,
       ...(frameworks && { frameworks }),
       workspace_state: state,
+      rosterAge: this.value.rosterAge + 1,
       version: this.value.version + 1,
     });
     if (state.workspace?.current) await this.reload("assessment");
@@ -85,7 +88,7 @@ export class Session extends Observable<SessionView> {
   /** Takes back the last change and reads again what was being shown. */
   async undo(): Promise<UndoView | null> {
     const { undone, next } = await this.#client.call("undo", {});
-    this.set({ ...this.value, undo: next, version: this.value.version + 1 });
+    this.#changed({ undo: next, rosterAge: this.value.rosterAge + 1 });
     const shown = (["assessment", "profile", "base_data", "evidence"] as const).filter((s) => this.value[s]);
     await Promise.all(shown.map((slice) => this.reload(slice)));
     return undone;
@@ -129,7 +132,7 @@ export class Session extends Observable<SessionView> {
 
   /** The whole roster may have changed, as after an import. */
   rosterChanged(): void {
-    this.#changed({});
+    this.#changed({ rosterAge: this.value.rosterAge + 1 });
     this.#follow();
   }
 

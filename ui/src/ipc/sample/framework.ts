@@ -95,9 +95,9 @@ export const framework: FrameworkView = {
         indicator("industry-all", "1.1", "工业互联网应用覆盖园区行业", "工业互联网应用覆盖园区全部行业", { ...counted("有工业互联网应用的行业"), of: "园区全部行业", unit: "个" } as QuestionView, { target: { text: "全部行业", standing: "official", hard: true } }),
         indicator("reform", "1.2", "规上工业企业数字化改造覆盖率", "规上工业企业数字化改造覆盖率达100%", counted("已开展数字化改造的规上工业企业", "reform"), {
           target: full,
-          reading: { text: "官方未公布“已改造”的判定规则。本软件按企业名单中“是否已开展数字化改造”一栏计数。", standing: "interpretation" },
+          reading: { text: "官方未公布“已改造”的判定规则。本软件按企业名册中“是否已开展数字化改造”一栏计数。", standing: "interpretation" },
           guidance: [
-            { text: "在企业名单中逐家填写“是否已开展数字化改造”和依据。", standing: "house" },
+            { text: "在企业名册中逐家填写“是否已开展数字化改造”和依据。", standing: "house" },
             { text: "可参照《制造业数字化转型通用评估指标体系》L1—L5 等级。", standing: "interpretation" },
           ],
         }),
@@ -132,7 +132,7 @@ export const framework: FrameworkView = {
       id: "reform",
       name: "已开展数字化改造",
       why: "官方未公布判定规则，不同读法会得出不同的覆盖率。请按本地工信部门的要求选择。",
-      options: [option("any", "开展过任一数字化改造项目", "企业名单中“是否已开展”为“是”"), option("l2", "通用评估等级 L2 及以上")],
+      options: [option("any", "开展过任一数字化改造项目", "企业名册中“是否已开展”为“是”"), option("l2", "通用评估等级 L2 及以上")],
       default: "any",
     },
   ],

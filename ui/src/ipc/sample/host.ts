@@ -73,7 +73,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       points: null,
       standing: counts ? "interpretation" : standing,
       trace: counts
-        ? ["规上工业企业共 120 家（企业名单，2025 年）。", "其中已覆盖 112 家，未覆盖 6 家，未填 2 家。", "112 ÷ 120 = 93.33 %，低于目标 100 %，差 8 家。"]
+        ? ["规上工业企业共 120 家（企业名册，2025 年）。", "其中已覆盖 112 家，未覆盖 6 家，未填 2 家。", "112 ÷ 120 = 93.33 %，低于目标 100 %，差 8 家。"]
         : raw.kind === "empty"
           ? ["尚未填写。"]
           : ["已填写。"],
@@ -113,7 +113,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       score: {
         overall: {
           state: "short",
-          say: "五项硬性门槛中三项达标，两项未达标；另有若干任务尚未填报。",
+          say: "五项刚性指标中三项达标，两项未达标；另有若干任务尚未填报。",
           counts: total,
           hard,
           filled: indicators.length - total.missing_data,
@@ -190,8 +190,8 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       return { firm: now, saved_at: new Date().toISOString() };
     },
     preview_roster_import: ({ matches }) => ({
-      sheets: ["企业名单", "说明"],
-      sheet: "企业名单",
+      sheets: ["企业名册", "说明"],
+      sheet: "企业名册",
       header_row: 3,
       matches: columns.map((c, position) => {
         const chosen = matches.find((m) => m.position === position);
@@ -248,7 +248,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       if (handler === undefined) throw `command ${command} not found`;
       return structuredClone(handler(request));
     },
-    pickFile: async () => "/home/office/企业名单.xlsx",
+    pickFile: async () => "/home/office/企业名册.xlsx",
     pickFiles: async () => ["/home/office/批复.pdf"],
     pickFolder: async () => "/home/office/ParkGauge",
     pickTarget: async ({ name = "out" }) => `/home/office/${name}`,
