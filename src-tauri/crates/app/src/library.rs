@@ -82,9 +82,10 @@ impl Library {
     pub fn find(&self, id: &str, edition: Option<&str>) -> Result<&Edition, Failure> {
         self.editions
             .iter()
-            .filter(|found| found.framework.id.as_str() == id)
-            .filter(|found| edition.is_none_or(|edition| found.framework.edition == edition))
-            .next_back()
+            .rfind(|found| {
+                found.framework.id.as_str() == id
+                    && edition.is_none_or(|edition| found.framework.edition == edition)
+            })
             .ok_or_else(|| Failure::unknown(["指标体系", "framework"], id))
     }
 }

@@ -7,5 +7,5 @@ use std::path::Path;
 /// A hostile file costs an error, never the program.
 pub fn page_count(path: &Path) -> Option<u32> {
     let metadata = catch_unwind(AssertUnwindSafe(|| lopdf::Document::load_metadata(path))).ok()?.ok()?;
-    u32::try_from(metadata.page_count).ok().filter(|pages| *pages > 0)
+    Some(metadata.page_count).filter(|pages| *pages > 0)
 }

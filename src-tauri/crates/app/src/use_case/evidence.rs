@@ -39,7 +39,7 @@ pub fn add(workbench: &mut Workbench, request: AddEvidence) -> Result<EvidenceAd
             Ok(Taken::New(row)) => {
                 let id = row.id.clone();
                 let label = format!("添加佐证材料 · {}", row.original_name);
-                open.store.write(&label, ACTOR, now, |tx| tx.put(row))?;
+                open.store.write(&label, ACTOR, now, |tx| tx.put(*row))?;
                 added.push(id);
             }
             Ok(Taken::Known(id)) => {
@@ -59,7 +59,7 @@ pub fn add(workbench: &mut Workbench, request: AddEvidence) -> Result<EvidenceAd
 }
 
 enum Taken {
-    New(record::Evidence),
+    New(Box<record::Evidence>),
     Known(String),
 }
 
@@ -75,7 +75,7 @@ fn take(open: &OpenPark, path: &Path, id: String, now: record::Moment) -> Result
     let media_type = media_type(&content, path);
     let original_name = name_of(path);
     let title = Path::new(&original_name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Taken::New(record::Evidence {
+    Ok(Taken::New(Box::new(record::Evidence {
         id,
         sha256: stored.sha256,
         size: i64::try_from(stored.size).unwrap_or(i64::MAX),
@@ -96,7 +96,7 @@ fn take(open: &OpenPark, path: &Path, id: String, now: record::Moment) -> Result
         note: String::new(),
         added_at: now,
         trashed_at: None,
-    }))
+    })))
 }
 
 fn name_of(path: &Path) -> String {

@@ -90,7 +90,7 @@ fn plan_for(workbench: &mut Workbench, draft: &RosterDraft) -> Result<ImportPlan
 }
 
 fn rows(open: &OpenPark, plan: &ImportPlan) -> Vec<record::Firm> {
-    let mut last = open.firms.values().map(|row| row.position).max().unwrap_or(-1);
+    let next = open.firms.values().map(|row| row.position + 1).max().unwrap_or(0);
     let cells = |firm: &parkgauge_core::roster::Firm| {
         firm.raw().into_iter().map(|(key, text)| (key.to_string(), text)).collect()
     };
@@ -101,12 +101,11 @@ fn rows(open: &OpenPark, plan: &ImportPlan) -> Vec<record::Firm> {
         cells: cells(&change.firm),
     });
     let mut rows: Vec<record::Firm> = changed.collect();
-    for added in &plan.added {
-        last += 1;
+    for (position, added) in (next..).zip(&plan.added) {
         rows.push(record::Firm {
             year: open.year.into(),
             id: added.firm.id().to_string(),
-            position: last,
+            position,
             cells: cells(&added.firm),
         });
     }

@@ -47,7 +47,7 @@ impl Number {
         };
         let nearest = scaled.round();
         let goal = mark.raw() * &scale;
-        let honest = (&nearest).cmp(&goal) == self.cmp(mark);
+        let honest = nearest.cmp(&goal) == self.cmp(mark);
         let chosen = if honest { nearest } else { kept };
         if chosen.cmp(&goal) == self.cmp(mark) || places >= 12 {
             grouped(&trimmed(digits(&chosen.to_integer(), places)))
