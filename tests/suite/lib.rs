@@ -1,1 +1,17 @@
-//! Helpers of the suite: the story of an office.
+//! The story of an office: a workbench in a folder of its own, with a clock and ids that never surprise.
+// Only tests use this crate, and clippy allows them to unwrap only inside `#[test]`.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod demo;
+mod firm;
+mod golden;
+mod ports;
+mod program;
+mod story;
+
+pub use demo::{AT, DemoSet, demo_set, demo_workspace, demo_workspace_made_anew};
+pub use firm::Firm;
+pub use golden::{assert_golden, root, squeezed};
+pub use ports::Day;
+pub use program::{output_of, program};
+pub use story::{Expected, Story, Typed};

@@ -19,5 +19,6 @@ pub use contract::Failure;
 pub use dispatch::dispatch;
 pub use library::framework_problems;
 pub use ports::{Clock, NewId, SystemClock, TimedIds};
+pub use use_case::dossier::draft_report;
 pub use use_case::profile::profile_file;
 pub use workbench::{APP_VERSION, Setup, Workbench};

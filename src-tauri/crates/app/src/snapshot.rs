@@ -90,7 +90,7 @@ pub(crate) fn freeze(workbench: &Workbench, round: u16, finality: Finality) -> R
     let open = workbench.park()?;
     let current = workbench.current()?;
     let assessment = &current.assessment;
-    let sequence = u64::try_from(open.store.read().sequence()?).unwrap_or(0);
+    let sequence = u64::try_from(open.store.read().content_sequence()?).unwrap_or(0);
     let personal = |key: &FieldKey| {
         let columns = open.park.roster.vocabulary().columns();
         columns

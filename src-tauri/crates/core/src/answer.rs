@@ -130,7 +130,8 @@ pub fn understand(indicator: &Indicator, raw: &RawAnswer) -> AnswerState {
                 Some(option) => complete(Answer::Choice(option.id.clone())),
                 None => unfinished(unknown_option(one, place())),
             },
-            _ => AnswerState::Empty,
+            [] => AnswerState::Empty,
+            [..] => unfinished(several_options(place())),
         },
         (RawAnswer::Chosen(chosen), Question::Checklist(items)) => {
             let known = |id: &String| items.iter().any(|item| item.id.as_str() == id);
@@ -148,8 +149,9 @@ pub fn understand(indicator: &Indicator, raw: &RawAnswer) -> AnswerState {
         (RawAnswer::Chosen(chosen), Question::YesNo) => match chosen.as_slice() {
             [one] if one == YES => complete(Answer::Said(true)),
             [one] if one == NO => complete(Answer::Said(false)),
-            [other, ..] => unfinished(unknown_option(other, place())),
+            [other] => unfinished(unknown_option(other, place())),
             [] => AnswerState::Empty,
+            [..] => unfinished(several_options(place())),
         },
         // The question changed its kind after the answer was given; the answer is kept.
         (_, _) => unfinished(other_kind(place())),
@@ -217,6 +219,19 @@ fn unknown_option(option: &str, place: Place) -> Problem {
             format!("`{option}` is not an option of this indicator."),
         ),
         next: Said::new("请重新选择一项。", "Choose again."),
+    }
+}
+
+fn several_options(place: Place) -> Problem {
+    Problem {
+        severity: Severity::Blocks,
+        code: "answer.several_options",
+        place,
+        say: Said::new(
+            "选了几项，这个指标只能选一项。",
+            "Several options are chosen; this indicator takes one.",
+        ),
+        next: Said::new("请只留下一项。", "Keep one of them."),
     }
 }
 

@@ -97,6 +97,16 @@ impl ReadTx<'_> {
         })
     }
 
+    /// Number of the newest change that is no receipt, 0 before the first: identifies what the
+    /// office has entered, whatever was made from it since.
+    pub fn content_sequence(&self) -> Result<i64> {
+        self.run("read history", |connection| {
+            connection
+                .prepare_cached("select coalesce(max(sequence), 0) from change where kind <> 'receipt'")?
+                .query_row([], |row| row.get(0))
+        })
+    }
+
     /// Everything that happened to one item, the oldest first.
     pub fn history_of(&self, noun: Noun, key: &Key) -> Result<Vec<HistoryEntry>> {
         self.run("read history", |connection| {

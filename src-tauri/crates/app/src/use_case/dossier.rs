@@ -35,8 +35,7 @@ pub fn readiness(workbench: &mut Workbench, _: Nothing) -> Result<Readiness, Fai
     let current = workbench.current()?;
     let mut packages = open.store.read().packages(&current.row.id)?;
     packages.reverse();
-    let next_round = packages.iter().map(|row| row.round + 1).max().unwrap_or(1);
-    let next_round = u16::try_from(next_round).unwrap_or(u16::MAX);
+    let next_round = round_of(&packages, open.store.read().content_sequence()?);
     Ok(Readiness {
         ready: !findings.iter().any(|finding| finding.severity == SeverityView::Blocks),
         findings,
@@ -44,6 +43,17 @@ pub fn readiness(workbench: &mut Workbench, _: Nothing) -> Result<Readiness, Fai
         next_round,
         suggested_name: format!("{}.zip", set_name(workbench, next_round)?),
     })
+}
+
+/// A round is a state of the office's data that was packed: made again without a change, the set has
+/// the same round and so the same bytes.
+fn round_of(packages: &[record::Package], sequence: i64) -> u16 {
+    // By sequence, because `made_at` may be given by the caller.
+    let round = match packages.iter().max_by_key(|row| (row.sequence, row.round)) {
+        Some(last) if last.sequence == sequence => last.round,
+        _ => packages.iter().map(|row| row.round + 1).max().unwrap_or(1),
+    };
+    u16::try_from(round).unwrap_or(u16::MAX)
 }
 
 fn package(row: &record::Package) -> PackageView {
@@ -119,6 +129,15 @@ fn not_a_time(text: &str, error: &chrono::ParseError) -> Failure {
         ["请写成 2026-03-01T09:00:00+08:00 这样的时间。", "Write a time such as 2026-03-01T09:00:00+08:00."],
     )
     .because(error)
+}
+
+/// The book that a draft set made at `made_at` would hold, before it is laid out.
+///
+/// # Errors
+/// When no assessment is open, or the wording that ships cannot be used.
+pub fn draft_report(workbench: &Workbench, made_at: DateTime<FixedOffset>) -> Result<Report, Failure> {
+    let data = snapshot::freeze(workbench, 1, Finality::Draft)?;
+    report(workbench, &data, made_at, Finality::Draft)
 }
 
 fn report(

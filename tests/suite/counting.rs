@@ -1,0 +1,151 @@
+//! The coverages that are counted from the roster, firm by firm.
+
+use parkgauge_tests::{Expected, Firm, Story};
+use proptest::prelude::*;
+
+use Expected::{Met, MissingData, Short};
+
+const DX: &str = "是否已开展数字化改造";
+
+fn check(firms: &[Firm], indicator: &str, wanted: Expected<'_>, reason: &str) {
+    let _ = Story::new("hsdp").roster(firms).expect(indicator, wanted).because(reason);
+}
+
+#[test]
+fn one_missing_enterprise_of_thirty_thousand_is_not_one_hundred_percent() {
+    let mut firms = Firm::many(30_000);
+    firms[17_000] = Firm::number(17_001).with(DX, "否");
+    let mut story = Story::new("hsdp")
+        .roster(&firms)
+        .expect("h1-2", Short("差 1 家"))
+        .because("rounding must not hide the last enterprise");
+    let result = story.result("h1-2");
+    let value = result["value"].as_str().unwrap();
+    assert!(value.contains("29,999") && !value.contains("100"), "{value}");
+    let missing = story.call("missing_firms", serde_json::json!({ "indicator": "h1-2" }));
+    assert_eq!(missing["missing"].as_array().unwrap().len(), 1);
+    assert_eq!(missing["missing"][0]["name"], "第17001号机械有限公司");
+}
+
+#[test]
+fn a_park_without_firms_has_no_coverage_at_all() {
+    check(&[], "h1-2", MissingData, "nothing of nothing is not everything");
+    let _ = Story::new("hsdp").expect("h1-2", MissingData).because("no roster was imported");
+}
+
+#[test]
+fn one_firm_that_has_done_it_is_one_hundred_percent() {
+    for indicator in ["h1-1", "h1-2", "h2-1", "h4-1"] {
+        check(&Firm::many(1), indicator, Met, "one of one");
+    }
+}
+
+#[test]
+fn one_firm_that_has_not_done_it_is_short_by_one() {
+    check(&[Firm::number(1).with(DX, "否")], "h1-2", Short("差 1 家"), "none of one");
+}
+
+#[test]
+fn a_blank_is_missing_data_and_neither_yes_nor_no() {
+    let mut firms = Firm::many(5);
+    firms[2] = Firm::number(3).with(DX, "");
+    check(&firms, "h1-2", MissingData, "nobody has said whether the third firm has done it");
+    firms[4] = Firm::number(5).with(DX, "否");
+    check(&firms, "h1-2", Short(""), "one no is enough to know that it is not everyone");
+}
+
+#[test]
+fn a_firm_whose_industry_is_blank_may_count_and_so_keeps_the_result_open() {
+    let mut firms = Firm::many(3);
+    firms[1] = Firm::number(2).with("行业代码", "").with(DX, "否");
+    check(&firms, "h1-2", MissingData, "it may or may not be of an industrial division");
+}
+
+#[test]
+fn trade_and_software_firms_above_scale_do_not_count() {
+    let mut firms = Firm::many(2);
+    firms.push(Firm::number(3).with("行业代码", "51").with(DX, "否"));
+    firms.push(Firm::number(4).with("行业代码", "65").with(DX, "否"));
+    let mut story = Story::new("hsdp").roster(&firms).expect("h1-2", Met).because("06 to 46 are industrial");
+    assert!(story.result("h1-2")["value"].as_str().unwrap().contains("2 / 2"));
+}
+
+#[test]
+fn a_firm_below_scale_does_not_count() {
+    let firms = [Firm::number(1), Firm::number(2).with("是否规上企业", "否").with(DX, "否")];
+    check(&firms, "h1-2", Met, "only firms above scale are asked");
+}
+
+#[test]
+fn the_edges_of_the_industrial_divisions_are_06_and_46() {
+    for (industry, wanted) in [("05", Met), ("06", Short("")), ("46", Short("")), ("47", Met)] {
+        let firms = [Firm::number(1), Firm::number(2).with("行业代码", industry).with(DX, "否")];
+        check(&firms, "h1-2", wanted, industry);
+    }
+}
+
+#[test]
+fn dual_gigabit_needs_both() {
+    let fibre_only = [Firm::number(1).with("5G覆盖", "否")];
+    check(&fibre_only, "h4-1", Short("差 1 家"), "fibre alone is not dual");
+    let unknown = [Firm::number(1).with("5G覆盖", "")];
+    check(&unknown, "h4-1", MissingData, "nobody has said whether there is 5G");
+    let neither_known = [Firm::number(1).with("5G覆盖", "").with("千兆光纤接入", "否")];
+    check(&neither_known, "h4-1", Short("差 1 家"), "without fibre it is not dual, whatever 5G is");
+}
+
+#[test]
+fn one_firm_of_a_division_is_enough_for_its_industry() {
+    let iiot = "是否应用工业互联网";
+    let mut firms = vec![Firm::number(1), Firm::number(2).with(iiot, "否"), Firm::number(3).with(iiot, "")];
+    check(&firms, "h1-1", Met, "division 34 is covered by the first firm");
+    firms.push(Firm::number(4).with("行业代码", "13").with(iiot, ""));
+    check(&firms, "h1-1", MissingData, "nobody has said anything about division 13");
+    firms.push(Firm::number(5).with("行业代码", "17").with(iiot, "否"));
+    check(&firms, "h1-1", Short("差 1 个行业大类"), "division 17 has no firm that uses it");
+}
+
+#[test]
+fn choosing_a_reading_changes_the_count() {
+    let firms = [Firm::number(1), Firm::number(2).with("数字化转型评估等级", "L1")];
+    let story = Story::new("hsdp").roster(&firms).expect("h1-2", Met).because("both declare it");
+    let story = story.reading("transformed", "dx-l2");
+    let story = story.expect("h1-2", Short("差 1 家")).because("the second firm is below level 2");
+    let mut story = story.restart().expect("h1-2", Short("差 1 家")).because("the reading is remembered");
+    assert_eq!(story.undo().as_deref().map(|label| label.contains("L2")), Some(true));
+    let _ = story.expect("h1-2", Met).because("undo gives the former reading back");
+}
+
+#[test]
+fn importing_the_same_roster_again_changes_nothing() {
+    let firms = Firm::many(8);
+    let mut story = Story::new("hsdp").roster(&firms);
+    let before = story.everything();
+    let mut story = story.roster(&firms);
+    assert_eq!(story.everything(), before);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+    /// The order in which somebody typed the rows says nothing about the park.
+    #[test]
+    fn the_order_of_rows_does_not_matter(order in Just((0..9).collect::<Vec<usize>>()).prop_shuffle()) {
+        let columns = [DX, "是否应用工业互联网", "行业代码", "是否规上企业"];
+        let texts = ["否", "", "43", "否"];
+        let firms: Vec<Firm> = (0..9)
+            .map(|number| match columns.get(number) {
+                Some(column) => Firm::number(number + 1).with(column, texts[number]),
+                None => Firm::number(number + 1),
+            })
+            .collect();
+        let shuffled: Vec<Firm> = order.iter().map(|at| firms[*at].clone()).collect();
+        let result = |firms: &[Firm]| {
+            let mut story = Story::new("hsdp").roster(firms);
+            ["h1-1", "h1-2", "h2-1", "h4-1"].map(|indicator| {
+                let found = story.result(indicator);
+                ["state", "value", "shortfall", "missing_firms", "unknown_firms"].map(|key| found[key].clone())
+            })
+        };
+        prop_assert_eq!(result(&firms), result(&shuffled));
+    }
+}
