@@ -21,7 +21,7 @@ fn one_missing_enterprise_of_thirty_thousand_is_not_one_hundred_percent() {
         .because("rounding must not hide the last enterprise");
     let result = story.result("h1-2");
     let value = result["value"].as_str().unwrap();
-    assert!(value.contains("29,999") && !value.contains("100"), "{value}");
+    assert!(value.contains("29999 / 30000") && !value.contains("100"), "{value}");
     let missing = story.call("missing_firms", serde_json::json!({ "indicator": "h1-2" }));
     assert_eq!(missing["missing"].as_array().unwrap().len(), 1);
     assert_eq!(missing["missing"][0]["name"], "第17001号机械有限公司");
@@ -102,7 +102,12 @@ fn one_firm_of_a_division_is_enough_for_its_industry() {
     firms.push(Firm::number(4).with("行业代码", "13").with(iiot, ""));
     check(&firms, "h1-1", MissingData, "nobody has said anything about division 13");
     firms.push(Firm::number(5).with("行业代码", "17").with(iiot, "否"));
-    check(&firms, "h1-1", Short("差 1 个行业大类"), "division 17 has no firm that uses it");
+    check(
+        &firms,
+        "h1-1",
+        Short("差 1 个行业大类，另有 1 个行业大类待补数据"),
+        "division 17 has no firm that uses it",
+    );
 }
 
 #[test]

@@ -27,7 +27,11 @@ fn check(story: &mut Story, indicator: &str, wanted: &toml::Table) {
     assert!(value.starts_with(&shown), "{indicator}: {value} is not {shown}");
     assert_eq!(result["state"], "short");
     let unit = if wanted.contains_key("missing_divisions") { "个行业大类" } else { "家" };
-    assert_eq!(result["shortfall"], format!("差 {} {unit}", number("missing")), "{indicator}");
+    let open = match number("unknown") {
+        0 => String::new(),
+        unknown => format!("，另有 {unknown} {unit}待补数据"),
+    };
+    assert_eq!(result["shortfall"], format!("差 {} {unit}{open}", number("missing")), "{indicator}");
     let firms = story.call("missing_firms", json!({ "indicator": indicator }));
     if wanted.contains_key("missing_names") {
         assert_eq!(found_names(&firms["missing"]), names(wanted, "missing_names"), "{indicator}: missing");

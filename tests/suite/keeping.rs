@@ -2,7 +2,7 @@
 
 use parkgauge_app::contract::Code;
 use parkgauge_tests::{Expected, Firm, Story, Typed};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Does something, then takes it back: everything is as it was, and the step was named.
 fn check_undo(mut story: Story, step: impl FnOnce(&mut Story), named: &str) {
@@ -20,13 +20,20 @@ fn check_undo(mut story: Story, step: impl FnOnce(&mut Story), named: &str) {
     assert_eq!(without_undo(&mut story), before, "{undone}: also after a restart");
 }
 
-/// Everything an office sees, but for when it was saved.
-fn without_undo(story: &mut Story) -> Vec<serde_json::Value> {
-    let mut seen = story.everything();
-    for part in seen.iter_mut().filter_map(serde_json::Value::as_object_mut) {
-        part.remove("undo");
-        part.remove("saved_at");
+/// Everything an office sees, but for when it was saved and as which revision: an undo is a change too.
+fn without_undo(story: &mut Story) -> Vec<Value> {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                ["undo", "saved_at", "revision"].map(|key| map.remove(key));
+                map.values_mut().for_each(strip);
+            }
+            Value::Array(list) => list.iter_mut().for_each(strip),
+            _ => {}
+        }
     }
+    let mut seen = story.everything();
+    seen.iter_mut().for_each(strip);
     seen
 }
 

@@ -14,4 +14,4 @@ pub use firm::Firm;
 pub use golden::{assert_golden, root, squeezed};
 pub use ports::Day;
 pub use program::{output_of, program};
-pub use story::{Expected, Story, Typed};
+pub use story::{Expected, Story, Typed, workbench};

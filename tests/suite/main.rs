@@ -5,6 +5,7 @@ mod architecture;
 mod book;
 mod checking;
 mod counting;
+mod crash;
 mod demo_park;
 mod hostile;
 mod keeping;

@@ -149,7 +149,7 @@ fn a_renamed_file_is_missing_and_extra() {
 
 #[test]
 fn a_final_set_is_refused_while_something_blocks() {
-    let mut story = Story::demo();
+    let mut story = Story::new("hsdp").narrative("t1", &"字".repeat(1501));
     let file = story.beside("final.zip");
     let refused =
         story.refused("make_package", json!({ "out": file, "round": 1, "at": AT, "is_final": true }));

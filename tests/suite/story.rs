@@ -283,7 +283,8 @@ fn revision_of(rows: &Value, is_it: impl Fn(&Value) -> bool) -> Value {
     row.map_or(json!(0), |row| row["revision"].clone())
 }
 
-pub(crate) fn workbench(folder: &Path, day: &Day) -> Workbench {
+/// A program that was started, with no workspace open; a new one would be made in `folder`.
+pub fn workbench(folder: &Path, day: &Day) -> Workbench {
     let setup = Setup {
         assets: Assets::at(root().join("assets")),
         default_folder: folder.to_path_buf(),

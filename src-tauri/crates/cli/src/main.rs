@@ -11,7 +11,12 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let arguments = args::Arguments::parse();
+    let arguments = match args::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version are asked for, not wrong.
+        Err(answer) if !answer.use_stderr() => answer.exit(),
+        Err(error) => return print::Printer::of_words().failure(&failure::not_a_call(&error)),
+    };
     let printer = print::Printer { is_json: arguments.json, lang: arguments.lang };
     match run::run(&arguments) {
         Ok(outcome) => printer.outcome(&outcome),

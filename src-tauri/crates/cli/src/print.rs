@@ -19,10 +19,22 @@ pub struct Printer {
 }
 
 impl Printer {
+    /// The printer that the words ask for, when they make no command.
+    pub fn of_words() -> Self {
+        let words: Vec<String> =
+            std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+        let is_english = words.iter().any(|word| word == "--lang=en")
+            || words.windows(2).any(|two| two == ["--lang", "en"]);
+        Self {
+            is_json: words.iter().any(|word| word == "--json"),
+            lang: if is_english { Lang::En } else { Lang::Zh },
+        }
+    }
+
     /// Prints what was done.
     pub fn outcome(&self, outcome: &Outcome) -> ExitCode {
         if self.is_json {
-            self.line(&pretty(&outcome.reply));
+            self.line(&pretty(&self.spoken(&outcome.reply)));
         } else {
             for line in self.text(outcome.shape, &outcome.reply) {
                 self.line(&line);
@@ -64,6 +76,21 @@ impl Printer {
         match self.lang {
             Lang::Zh => zh,
             Lang::En => en,
+        }
+    }
+
+    /// A document whose sentences are in the language asked for: a pair of both becomes the one.
+    fn spoken(&self, value: &Value) -> Value {
+        let is_pair = |map: &serde_json::Map<String, Value>| {
+            map.len() == 2 && map.contains_key("zh") && map.contains_key("en")
+        };
+        match value {
+            Value::Object(map) if is_pair(map) => Value::from(self.said(value)),
+            Value::Object(map) => {
+                map.iter().map(|(key, value)| (key.clone(), self.spoken(value))).collect::<Value>()
+            }
+            Value::Array(list) => list.iter().map(|value| self.spoken(value)).collect(),
+            other => other.clone(),
         }
     }
 

@@ -148,7 +148,9 @@ pub fn run(arguments: &Arguments) -> Done {
         }
         Command::Dossier(Dossier::Make { out, at, round, is_final }) => {
             let request = json!({ "out": full(out), "at": at, "round": round, "is_final": is_final });
-            done(Session::open(arguments)?.call("make_package", request)?, Shape::Made)
+            let reply = Session::open(arguments)?.call("make_package", request)?;
+            let has_findings = !list(&reply, "findings").is_empty();
+            done_with(reply, Shape::Made, has_findings)
         }
         Command::Dossier(Dossier::Verify { file }) => {
             verified(Session::new()?.call("verify_package", json!({ "file": full(file) }))?)
@@ -307,6 +309,11 @@ fn answer(session: &mut Session, verb: &Answer) -> Done {
     match verb {
         Answer::Show { indicator } => {
             let view = session.call("assessment", json!({}))?;
+            if let Some(id) = indicator
+                && find_question(list(&view["framework"], "areas"), id).is_none()
+            {
+                return Err(Failure::unknown(["指标", "indicator"], id));
+            }
             let wanted =
                 |answer: &&Value| indicator.as_ref().is_none_or(|id| answer["indicator"] == id.as_str());
             let answers: Vec<&Value> = list(&view, "answers").iter().filter(wanted).collect();

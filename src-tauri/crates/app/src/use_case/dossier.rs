@@ -279,6 +279,17 @@ pub fn verify(_: &mut Workbench, request: VerifyPackage) -> Result<VerificationV
 }
 
 fn verification(file: &str) -> Result<VerificationView, Failure> {
+    if Path::new(file).is_dir() {
+        return Err(Failure::new(
+            Code::BadFile,
+            file.to_owned(),
+            ["这是一个文件夹，不是材料包。", "This is a folder, not a submission set."],
+            [
+                "请选择 .zip 文件；已解包的材料不能校验。",
+                "Choose the .zip; an unpacked set cannot be verified.",
+            ],
+        ));
+    }
     let found = verify::verify(Path::new(file))?;
     Ok(VerificationView {
         ok: found.ok,
@@ -289,13 +300,27 @@ fn verification(file: &str) -> Result<VerificationView, Failure> {
             .problems
             .iter()
             .map(|problem| {
-                format!("{}：{}", problem.place, problem.detail).trim_start_matches('：').to_owned()
+                let place =
+                    if problem.place.is_empty() { String::new() } else { format!("{}：", problem.place) };
+                format!("{place}{}（{}）", in_words(problem.code), problem.detail)
             })
             .collect(),
         fingerprint: found.stamp.as_ref().map(|stamp| stamp.fingerprint.clone()),
         made_at: found.stamp.as_ref().map(|stamp| stamp.made_at.to_rfc3339()),
         files: count(found.files),
     })
+}
+
+fn in_words(code: verify::ProblemCode) -> &'static str {
+    match code {
+        verify::ProblemCode::Damaged => "文件损坏或不是材料包，读不出来",
+        verify::ProblemCode::NoManifest => "没有可用的文件清单，不能判断是否完整",
+        verify::ProblemCode::ListDiffers => "校验清单与文件清单不一致",
+        verify::ProblemCode::Duplicate => "有两个同名的文件",
+        verify::ProblemCode::UnsafeName => "文件名不安全",
+        verify::ProblemCode::TooLarge => "文件太多或太大",
+        verify::ProblemCode::Repacked => "压缩包被改动过，或由别的程序重新打包",
+    }
 }
 
 /// Unpacks a set into a folder and says whether it is whole.

@@ -197,10 +197,11 @@ impl Builder<'_> {
     }
 }
 
-/// A firm's cell as printed: flags as 是/否, choices by their label, anything odd as typed.
+/// A firm's cell as printed: codes as registered, flags as 是/否, choices by their label, anything odd as typed.
 fn shown(firm: &Firm, key: &FieldKey) -> String {
     let raw = || firm.raw_of(key).unwrap_or_default().trim().to_owned();
     match firm.field(key) {
+        FieldValue::CreditCode(code) => code.to_string(),
         FieldValue::Flag(true) => "是".to_owned(),
         FieldValue::Flag(false) => "否".to_owned(),
         FieldValue::Choice(id) => {

@@ -1,0 +1,208 @@
+//! Each command of the manual: the shape of its answer and its exit status.
+
+use serde_json::{Value, json};
+
+use super::{AT, Office, assert_failure, assert_keys, command, demo, demo_roster, is_chinese, run, told};
+
+const STATES: [&str; 5] = ["met", "short", "missing_data", "not_applicable", "not_judged"];
+
+fn first<'a>(value: &'a Value, key: &str) -> &'a Value {
+    &value[key].as_array().unwrap_or_else(|| panic!("{key} in {value}"))[0]
+}
+
+fn is_sha256(value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+#[test]
+fn the_demo_does_the_main_job() {
+    let (made, _) = demo();
+    assert_keys(made, &["workspace", "package", "verified", "score"]);
+    assert_eq!(made["verified"]["ok"], true);
+}
+
+#[test]
+fn frameworks_are_listed_shown_and_checked() {
+    let list = run(&["--json", "framework", "list"]);
+    assert_eq!((list.status, &first(&list.json(), "frameworks")["id"]), (0, &json!("hsdp")));
+    let shown = run(&["--json", "framework", "show", "hsdp@2025"]).json();
+    assert_keys(&shown, &["summary", "areas"]);
+    let file = super::assets().join("frameworks/hsdp/2025/framework.toml").display().to_string();
+    let sound = run(&["--json", "framework", "check", &file]);
+    assert_eq!((sound.status, sound.json()), (0, json!({ "findings": [] })));
+    let office = Office::new();
+    std::fs::write(office.beside("f.toml"), "format = 1\nid = 7\n").unwrap();
+    let broken = run(&["--json", "framework", "check", &office.beside("f.toml")]);
+    assert_eq!(broken.status, 1, "{broken:?}");
+    assert_keys(first(&broken.json(), "findings"), &["code", "severity", "place", "say", "next"]);
+}
+
+#[test]
+fn assessments_are_started_listed_and_opened() {
+    let office = Office::with_assessment();
+    let list = office.done(&["assessment", "list"]);
+    let id = first(&list, "assessments")["id"].as_str().unwrap().to_owned();
+    assert_eq!(office.done(&["assessment", "open", &id])["id"], json!(id));
+    assert_keys(&office.done(&["assessment", "reading", "transformed=dx-l2"]), &["overall", "indicators"]);
+}
+
+#[test]
+fn the_profile_is_filled_from_words_and_from_a_file() {
+    let office = Office::with_assessment();
+    office.done(&["profile", "set", "name=晴川", "area_planned_ha=１，２３４"]);
+    let odd = office.ended(1, &["profile", "set", "area_planned_ha=很大"]);
+    assert!(!first(&odd, "values")["problems"].as_array().unwrap().is_empty());
+    let file = super::assets().join("demo/profile.toml").display().to_string();
+    office.done(&["profile", "import", &file]);
+    assert_keys(&office.done(&["profile", "show"]), &["groups", "values"]);
+    assert_eq!(office.done(&["eligibility"])["state"], "met");
+}
+
+#[test]
+fn a_roster_is_imported_listed_and_exported() {
+    let office = Office::with_assessment();
+    let preview = office.run(&["roster", "import", "--preview", &demo_roster()]).json();
+    let imported = office.run(&["roster", "import", &demo_roster()]);
+    assert!([0, 1].contains(&imported.status), "{imported:?}");
+    let imported = imported.json();
+    assert_eq!(imported["added"], preview["added"], "the preview says what is done");
+    assert_keys(&imported, &["read", "added", "changed", "unchanged", "problems"]);
+    assert_eq!((&imported["read"], &imported["added"]), (&json!(186), &json!(186)));
+    for problem in imported["problems"].as_array().unwrap() {
+        assert_keys(problem, &["row", "column", "code", "say"]);
+        assert!(problem["row"].is_u64() && is_chinese(problem["say"].as_str().unwrap()), "{problem}");
+    }
+    let again = office.run(&["roster", "import", &demo_roster()]).json();
+    assert_eq!(
+        (&again["unchanged"], &again["added"], &again["changed"]),
+        (&json!(186), &json!(0), &json!(0))
+    );
+    assert_eq!(office.done(&["roster", "list"])["firms"].as_array().unwrap().len(), 186);
+    let missing = office.done(&["roster", "list", "--missing", "h1-2"]);
+    assert_eq!(missing["missing"].as_array().unwrap().len(), 6);
+    let out = office.beside("名单.xlsx");
+    assert_eq!(office.done(&["roster", "export", "--out", &out])["rows"], 186);
+    let back = office.run(&["roster", "import", &out]).json();
+    assert_eq!(
+        (&back["unchanged"], &back["changed"]),
+        (&json!(186), &json!(0)),
+        "what is exported is what is there"
+    );
+}
+
+#[test]
+fn base_data_is_filled_with_unit_period_and_source() {
+    let office = Office::with_assessment();
+    let words =
+        ["base", "set", "gross_output=4921500", "--unit", "万元", "--period", "2025", "--source", "统计年报"];
+    let saved = office.done(&words);
+    assert!(saved["understood"].as_str().unwrap().contains("492.15"), "{saved}");
+    assert_eq!(first(&office.done(&["base", "show"]), "values")["source"], "统计年报");
+}
+
+#[test]
+fn answers_are_set_shown_remembered_and_taken_back() {
+    let office = Office::with_assessment();
+    office.done(&["answer", "set", "h3-1", "asset,economy"]);
+    office.done(&["answer", "set", "h3-1", "asset,economy,green,safety", "--note", "已核对"]);
+    assert_eq!(office.done(&["answer", "show", "h3-1"])["answers"].as_array().unwrap().len(), 2);
+    assert_eq!(office.done(&["answer", "history", "h3-1"])["entries"].as_array().unwrap().len(), 2);
+    let undone = office.done(&["answer", "undo"]);
+    assert!(undone["undone"]["label"].as_str().unwrap().contains("备注"), "{undone}");
+    assert_eq!(
+        office.ended(1, &["answer", "set", "t1", "moon"])["answer"]["raw"]["options"],
+        json!(["moon"])
+    );
+    assert_failure(&office.run(&["answer", "show", "z9"]), 2, "call");
+    assert_failure(&office.run(&["answer", "set", "h1-2", "100%"]), 2, "call");
+}
+
+#[test]
+fn evidence_is_added_for_indicators_and_checked() {
+    let office = Office::with_assessment();
+    std::fs::write(office.beside("批复.txt"), "同意设立。").unwrap();
+    let file = office.beside("批复.txt");
+    let added = office.done(&["evidence", "add", &file, "--for", "t1", "--for", "t2:1-2"]);
+    assert_eq!(added["board"]["items"][0]["links"].as_array().unwrap().len(), 2);
+    assert_eq!(office.done(&["evidence", "list"])["items"].as_array().unwrap().len(), 1);
+    let told = office.run(&["evidence", "check"]);
+    assert_eq!(told.status, i32::from(!told.json()["findings"].as_array().unwrap().is_empty()));
+    let refused = office.ended(1, &["evidence", "add", &office.beside("没有.pdf")]);
+    assert_keys(first(&refused, "refused"), &["say", "next"]);
+}
+
+#[test]
+fn the_score_has_the_shape_of_the_manual() {
+    let office = Office::with_assessment();
+    office.run(&["roster", "import", &demo_roster()]);
+    let score = office.done(&["score"]);
+    assert_keys(&score, &["overall", "standing", "areas", "indicators"]);
+    assert_keys(first(&score, "areas"), &["id", "result", "standing"]);
+    for indicator in score["indicators"].as_array().unwrap() {
+        assert_keys(
+            indicator,
+            &["id", "state", "value", "target", "shortfall", "points", "standing", "trace"],
+        );
+        assert!(STATES.contains(&indicator["state"].as_str().unwrap()), "{indicator}");
+        assert!(!indicator["value"].is_number() && !indicator["points"].is_number(), "decimals are text");
+    }
+    assert_keys(&office.done(&["gap"]), &["rows", "radar"]);
+}
+
+#[test]
+fn the_check_list_speaks_the_language_asked_for() {
+    let office = Office::with_assessment();
+    let found = office.ended(1, &["check"]);
+    assert_eq!(super::keys(&found), ["findings"]);
+    assert_keys(first(&found, "findings"), &["code", "severity", "place", "say", "next"]);
+    assert!(is_chinese(first(&found, "findings")["say"].as_str().unwrap()));
+    let english = office.ended(1, &["check", "--lang", "en"]);
+    assert!(!is_chinese(first(&english, "findings")["next"].as_str().unwrap()), "{english}");
+}
+
+#[test]
+fn a_set_is_made_verified_and_unpacked() {
+    let office = Office::with_assessment();
+    let (a, b, out) = (office.beside("a.zip"), office.beside("b.zip"), office.beside("unpacked"));
+    let made = office.ended(1, &["dossier", "make", "--out", &a, "--at", AT]);
+    assert_keys(&made, &["file", "sha256", "fingerprint", "pages", "files", "findings"]);
+    assert!(is_sha256(&made["sha256"]) && made["pages"].as_u64() > Some(5), "{made}");
+    assert!(!made["findings"].as_array().unwrap().is_empty(), "exit status 1 says that there are findings");
+    let again = office.ended(1, &["dossier", "make", "--out", &b, "--at", AT]);
+    assert_eq!(made["sha256"], again["sha256"], "another process, the same bytes");
+    assert!(std::fs::read(&a).unwrap() == std::fs::read(&b).unwrap());
+    let verified = office.done(&["dossier", "verify", &a]);
+    assert_eq!(verified["ok"], true);
+    for key in ["missing", "extra", "changed"] {
+        assert_eq!(verified[key], json!([]));
+    }
+    office.done(&["dossier", "unpack", &a, "--out", &out]);
+    assert!(std::path::Path::new(&out).join("申报书.pdf").is_file());
+    assert_failure(&office.run(&["dossier", "make", "--out", &a, "--at", "gestern"]), 2, "call");
+}
+
+#[test]
+fn the_workspace_may_stand_in_the_environment() {
+    let office = Office::with_assessment();
+    let mut list = command(&["assessment", "list"]);
+    let told = told(list.env("PARKGAUGE_WORKSPACE", office.folder()));
+    assert_eq!(told.status, 0, "{told:?}");
+    assert!(told.out.contains("晴川产业园"), "text without --json");
+    assert_failure(&run(&["--json", "score"]), 2, "call");
+}
+
+#[test]
+fn a_wrong_call_is_a_plain_sentence_and_status_2() {
+    for words in [&["backup", "list"][..], &["fly"], &["roster", "import"], &["score", "--colour"], &[]] {
+        let told = run(&[&["--json"], words].concat());
+        assert_failure(&told, 2, "call");
+        let plain = run(words);
+        assert_eq!((plain.status, plain.out.as_str()), (2, ""), "{plain:?}");
+        assert!(is_chinese(&plain.err) && !plain.err.contains("panicked"), "{plain:?}");
+        let english = run(&[&["--lang", "en"], words].concat());
+        assert!(english.err.contains("There is no such command"), "{english:?}");
+    }
+    assert_eq!(run(&["--help"]).status, 0);
+    assert_eq!(run(&["--version"]).status, 0);
+}
