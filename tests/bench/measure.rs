@@ -40,7 +40,7 @@ fn main() -> Outcome {
 }
 
 /// How often the demo's body is repeated to fill about 300 pages.
-const PARTS_FOR_300_PAGES: usize = 6;
+const PARTS_FOR_300_PAGES: usize = 12;
 /// Saves of one answer.
 const SAVES: usize = 1_000;
 /// Files and bytes of each in the package.

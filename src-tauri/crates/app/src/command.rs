@@ -64,6 +64,7 @@ macro_rules! with_commands {
             link_evidence(LinkEvidence) -> EvidenceBoard = evidence::link;
             unlink_evidence(UnlinkEvidence) -> EvidenceBoard = evidence::unlink;
             describe_evidence(DescribeEvidence) -> EvidenceBoard = evidence::describe;
+            check_evidence(Nothing) -> CheckView = evidence::check;
             remove_evidence(RemoveEvidence) -> EvidenceBoard = evidence::remove;
             // submission set
             readiness(Nothing) -> Readiness = dossier::readiness;

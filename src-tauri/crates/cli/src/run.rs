@@ -415,12 +415,9 @@ fn evidence(session: &mut Session, verb: &Evidence) -> Done {
         }
         Evidence::List => done(session.call("evidence", json!({}))?, Shape::EvidenceBoard),
         Evidence::Check => {
-            let reply = session.call("readiness", json!({}))?;
-            let about =
-                |finding: &&Value| finding["code"].as_str().is_some_and(|code| code.starts_with("evidence."));
-            let findings: Vec<&Value> = list(&reply, "findings").iter().filter(about).collect();
-            let has_findings = !findings.is_empty();
-            done_with(json!({ "findings": findings }), Shape::Findings, has_findings)
+            let reply = session.call("check_evidence", json!({}))?;
+            let has_findings = !list(&reply, "findings").is_empty();
+            done_with(reply, Shape::Findings, has_findings)
         }
     }
 }

@@ -2190,6 +2190,7 @@ export interface Commands {
   link_evidence: { request: LinkEvidence; reply: EvidenceBoard };
   unlink_evidence: { request: UnlinkEvidence; reply: EvidenceBoard };
   describe_evidence: { request: DescribeEvidence; reply: EvidenceBoard };
+  check_evidence: { request: Nothing; reply: CheckView };
   remove_evidence: { request: RemoveEvidence; reply: EvidenceBoard };
   readiness: { request: Nothing; reply: Readiness };
   make_package: { request: MakePackage; reply: PackageMade };

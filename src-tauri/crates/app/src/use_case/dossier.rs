@@ -29,7 +29,7 @@ const FINGERPRINT: usize = 12;
 
 /// What stands before a final set.
 pub fn readiness(workbench: &mut Workbench, _: Nothing) -> Result<Readiness, Failure> {
-    let mut findings = evidence::damage(workbench)?;
+    let mut findings = evidence::damage(workbench, evidence::Depth::Size)?;
     findings.extend(check::findings(workbench)?);
     let open = workbench.park()?;
     let current = workbench.current()?;

@@ -14,7 +14,7 @@ use crate::contract::evidence::{
     AddEvidence, DescribeEvidence, EvidenceAdded, EvidenceBoard, EvidenceItem, EvidenceLink, LinkEvidence,
     RemoveEvidence, UnlinkEvidence,
 };
-use crate::contract::problem::{FindingView, PlaceView, SeverityView};
+use crate::contract::problem::{CheckView, FindingView, PlaceView, SeverityView};
 use crate::contract::{Failure, Nothing};
 use crate::load::{self, PROFILE_LINK};
 use crate::workbench::{Current, OpenPark, Workbench};
@@ -284,24 +284,42 @@ fn item(set: &EvidenceSet, item: &Evidence, number: Option<String>, found: &[Fin
     }
 }
 
+/// Everything that is odd about the evidence, with every stored file read and hashed.
+pub fn check(workbench: &mut Workbench, _: Nothing) -> Result<CheckView, Failure> {
+    let mut findings = damage(workbench, Depth::Content)?;
+    let others = check::findings(workbench)?;
+    findings.extend(others.into_iter().filter(|finding| finding.code.starts_with("evidence.")));
+    Ok(CheckView { findings })
+}
+
+/// How closely stored files are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// There, and as long as it was. Making a set hashes them anyway.
+    Size,
+    /// Read whole and hashed; takes as long as reading them.
+    Content,
+}
+
 /// Findings about stored files that are gone or no longer what they were.
-pub(crate) fn damage(workbench: &Workbench) -> Result<Vec<FindingView>, Failure> {
+pub(crate) fn damage(workbench: &Workbench, depth: Depth) -> Result<Vec<FindingView>, Failure> {
     let blobs = workbench.park()?.store.blobs();
     let mut found = Vec::new();
     for item in &workbench.current()?.assessment.evidence.items {
         let is_there = fs::metadata(blobs.path(&item.sha256)?).is_ok_and(|facts| facts.len() == item.size);
-        if !is_there || !blobs.is_whole(&item.sha256)? {
-            found.push(finding(&Problem {
-                severity: Severity::Blocks,
-                code: "evidence.damaged",
-                place: Place::Evidence(item.id.to_string()),
-                say: Said::new(
-                    format!("佐证材料“{}”的原件丢失或已改变。", item.title),
-                    format!("The stored file of `{}` is gone or was changed.", item.title),
-                ),
-                next: Said::new("请重新添加这份文件。", "Add the file again."),
-            }));
+        if is_there && (depth == Depth::Size || blobs.is_whole(&item.sha256)?) {
+            continue;
         }
+        found.push(finding(&Problem {
+            severity: Severity::Blocks,
+            code: "evidence.damaged",
+            place: Place::Evidence(item.id.to_string()),
+            say: Said::new(
+                format!("佐证材料“{}”的原件丢失或已改变。", item.title),
+                format!("The stored file of `{}` is gone or was changed.", item.title),
+            ),
+            next: Said::new("请重新添加这份文件。", "Add the file again."),
+        }));
     }
     Ok(found)
 }
