@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 const VARIABLE: &str = "PARKGAUGE_SUITE_CRASH";
 const TEST: &str = "crash::every_value_that_was_shown_as_saved_survives_a_kill";
+const FIELDS: [&str; 3] = ["t1", "t2", "t3"];
 /// How many saves are acknowledged before the kill, one number a round.
 const ROUNDS: [usize; 5] = [1, 3, 17, 40, 90];
 
@@ -35,7 +36,7 @@ fn type_for_ever(folder: &Path) -> ! {
             &mut workbench,
             "save_answer",
             json!({
-                "indicator": ["t1", "t2", "t3"][field], "slot": "narrative", "base_revision": revisions[field],
+                "indicator": (FIELDS[field]), "slot": "narrative", "base_revision": revisions[field],
                 "raw": { "kind": "text", "text": text(number) }
             }),
         );
@@ -81,7 +82,7 @@ fn check_saved(folder: &Path, shown: usize) {
     let view = call(&mut workbench, "assessment", json!({}));
     for field in 0..3_usize {
         let Some(last) = (0..shown).rev().find(|number| number % 3 == field) else { continue };
-        let request = json!({ "indicator": ["t1", "t2", "t3"][field], "slot": "narrative" });
+        let request = json!({ "indicator": (FIELDS[field]), "slot": "narrative" });
         let history = call(&mut workbench, "answer_history", request);
         let texts: Vec<&str> = history["entries"]
             .as_array()
@@ -90,7 +91,7 @@ fn check_saved(folder: &Path, shown: usize) {
             .filter_map(|entry| entry["raw"]["text"].as_str())
             .collect();
         assert!(texts.contains(&text(last).as_str()), "save {last} of {shown} was shown");
-        let indicator = ["t1", "t2", "t3"][field];
+        let indicator = FIELDS[field];
         let stored =
             view["answers"].as_array().unwrap().iter().find(|answer| answer["indicator"] == indicator);
         assert_eq!(

@@ -156,7 +156,8 @@ fn view(workbench: &Workbench, draft: &RosterDraft, sheets: Vec<String>, plan: &
         sheet: draft.sheet().to_owned(),
         header_row: draft.header_rows().1,
         matches: matches.collect(),
-        read: count(plan.read()),
+        // Totals, notes and repeated headers are listed as skipped; they are no data.
+        read: count(plan.read() - plan.skipped.len()),
         added: count(plan.added.len()),
         changed: count(plan.changed.len()),
         unchanged: count(plan.unchanged.len()),
