@@ -120,8 +120,11 @@ fn evidence_that_was_changed_in_its_folder_blocks_and_is_never_packed() {
     permissions.set_readonly(false);
     std::fs::set_permissions(&stored, permissions).unwrap();
     std::fs::write(&stored, "不同意").unwrap();
-    let readiness = story.call("readiness", json!({}));
-    assert!(readiness["findings"].to_string().contains("evidence.damaged"), "{readiness}");
+    let found = story.call("check_evidence", json!({}));
+    assert!(
+        found["findings"].to_string().contains("evidence.damaged"),
+        "as long as before, and still found: {found}"
+    );
     let out = story.beside("set.zip");
     let refused =
         story.refused("make_package", json!({ "out": out, "round": 1, "at": null, "is_final": false }));
