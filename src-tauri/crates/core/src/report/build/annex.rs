@@ -155,7 +155,7 @@ impl Builder<'_> {
             anchor: Anchor::new("evidence-table"),
             caption: format!("佐证材料目录（共 {} 件）", self.evidence.len()),
             columns: columns(&[
-                (18, Align::Start),
+                (23, Align::Start),
                 (30, Align::Start),
                 (28, Align::Start),
                 (16, Align::Start),
