@@ -9,28 +9,25 @@
 //! | `PUT /script` | sets the script: `{"open": ["…"], "save": "…", "folder": "…"}` |
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch};
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
 
+use crate::http::{Asked, Reply, serve};
 use crate::page;
-use crate::step::{Done, Trouble, root, target};
-
-type Reply = Response<std::io::Cursor<Vec<u8>>>;
-
-/// What the window's configuration allows, so that a page which works here works there.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self' blob:; \
-                      connect-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'";
+use crate::step::{Done, Trouble, read, root, target};
 
 /// Serves until it is ended. `--port 0`, the default, takes a free one; the address is the first line written.
 pub fn run(arguments: &[&str]) -> Done {
-    let mut port = "0";
+    let mut port = 0;
     let mut workspace = target().join("bridge-workspaces");
     let mut rest = arguments.iter();
     while let Some(word) = rest.next() {
         match (*word, rest.next()) {
-            ("--port", Some(value)) => port = value,
+            ("--port", Some(value)) => {
+                port = value.parse().map_err(|_| Trouble::Call(format!("bridge --port {value}")))?;
+            }
             ("--workspace", Some(value)) => workspace = PathBuf::from(value),
             (other, _) => return Err(Trouble::Call(format!("bridge {other}"))),
         }
@@ -38,12 +35,6 @@ pub fn run(arguments: &[&str]) -> Done {
     if !root().join("ui/dist/index.html").is_file() {
         page::build()?;
     }
-    let address = format!("127.0.0.1:{port}");
-    let server = Server::http(&address).map_err(|cause| Trouble::Missing {
-        what: address.clone(),
-        next: format!("choose another --port ({cause})"),
-    })?;
-    println!("http://{}/", server.server_addr());
     let setup = Setup {
         assets: Assets::at(root().join("assets")),
         default_folder: workspace,
@@ -52,89 +43,100 @@ pub fn run(arguments: &[&str]) -> Done {
     };
     let workbench = Workbench::new(setup)
         .map_err(|failure| Trouble::Found(format!("{} {}", failure.say.en, failure.detail)))?;
-    let mut bridge = Bridge { workbench, script: Value::Null };
-    for mut request in server.incoming_requests() {
-        let reply = bridge.answer(&mut request);
-        // A browser that left does not wait for its answer.
-        let _ = request.respond(reply);
-    }
-    Ok(())
+    let bridge =
+        Bridge { policy: policy()?, workbench: Mutex::new(workbench), script: Mutex::new(Value::Null) };
+    let served = serve(port, |address| println!("http://{address}/"), |asked| bridge.answer(asked));
+    served.map_err(|cause| Trouble::Missing {
+        what: format!("127.0.0.1:{port}"),
+        next: format!("choose another --port ({cause})"),
+    })
 }
 
 struct Bridge {
-    workbench: Workbench,
-    script: Value,
+    policy: String,
+    workbench: Mutex<Workbench>,
+    script: Mutex<Value>,
 }
 
 impl Bridge {
-    fn answer(&mut self, request: &mut Request) -> Reply {
-        if !is_from_here(request) {
+    fn answer(&self, asked: &Asked) -> Reply {
+        if !is_from_here(asked) {
             return status(403);
         }
-        let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-        let mut body = String::new();
-        if request.as_reader().read_to_string(&mut body).is_err() {
-            return status(400);
-        }
-        let body = || serde_json::from_str::<Value>(if body.is_empty() { "null" } else { &body });
-        match (request.method(), path.split('/').skip(1).collect::<Vec<_>>().as_slice()) {
-            (Method::Post, ["call", command]) => match body() {
-                Ok(asked) => self.call(command, asked),
-                Err(_) => status(400),
-            },
-            (Method::Post, ["host", dialog]) => self.dialog(dialog),
-            (Method::Put, ["script"]) => match body() {
-                Ok(script) => {
-                    self.script = script;
+        let body = if asked.body.is_empty() { b"null" } else { asked.body.as_slice() };
+        let words: Vec<&str> = asked.path.split('/').skip(1).collect();
+        match (asked.method.as_str(), words.as_slice()) {
+            ("GET", _) => self.file(&asked.path),
+            (method, words) => match (method, words, serde_json::from_slice(body)) {
+                ("POST", ["call", command], Ok(request)) => self.call(command, request),
+                ("POST", ["host", dialog], Ok(_)) => self.dialog(dialog),
+                ("PUT", ["script"], Ok(script)) => {
+                    *self.script.lock().unwrap_or_else(PoisonError::into_inner) = script;
                     said(&json!({ "ok": null }))
                 }
-                Err(_) => status(400),
+                (_, _, Err(_)) => status(400),
+                _ => status(404),
             },
-            (Method::Get, _) => file(&path),
-            _ => status(404),
         }
     }
 
-    fn call(&mut self, command: &str, request: Value) -> Reply {
-        match dispatch(&mut self.workbench, command, request) {
+    fn call(&self, command: &str, request: Value) -> Reply {
+        // A command that panicked once is a bug to be seen: whatever follows may fail, too.
+        let mut workbench = self.workbench.lock().unwrap_or_else(PoisonError::into_inner);
+        match dispatch(&mut workbench, command, request) {
             Ok(reply) => said(&json!({ "ok": reply })),
             Err(failure) => said(&json!({ "failure": failure })),
         }
     }
 
     fn dialog(&self, name: &str) -> Reply {
+        let script = self.script.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = match name {
-            "pick_file" => self.script["open"][0].clone(),
-            "pick_files" => self.script.get("open").cloned().unwrap_or_else(|| json!([])),
-            "pick_folder" => self.script["folder"].clone(),
-            "pick_target" => self.script["save"].clone(),
+            "pick_file" => script["open"][0].clone(),
+            "pick_files" => script.get("open").cloned().unwrap_or_else(|| json!([])),
+            "pick_folder" => script["folder"].clone(),
+            "pick_target" => script["save"].clone(),
             "reveal" => Value::Null,
             _ => return status(404),
         };
         said(&json!({ "ok": answer }))
     }
+
+    fn file(&self, path: &str) -> Reply {
+        let wanted = Path::new(path.trim_start_matches('/'));
+        if wanted.components().any(|part| !matches!(part, Component::Normal(_))) {
+            return status(404);
+        }
+        let name = if path == "/" { Path::new("index.html") } else { wanted };
+        match std::fs::read(root().join("ui/dist").join(name)) {
+            Ok(body) => {
+                let headers = format!("{}Content-Security-Policy: {}\r\n", typed(kind(name)), self.policy);
+                Reply { status: 200, headers, body }
+            }
+            Err(_) => status(404),
+        }
+    }
 }
 
 /// Only pages that this bridge served may ask: another page in the same browser must not reach a park's data.
-fn is_from_here(request: &Request) -> bool {
-    let header = |name: &'static str| {
-        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
-    };
-    let Some(host) = header("Host") else { return false };
-    host.starts_with("127.0.0.1:") && header("Origin").is_none_or(|origin| origin == format!("http://{host}"))
+fn is_from_here(asked: &Asked) -> bool {
+    let is_ours = |origin: &String| *origin == format!("http://{}", asked.host);
+    asked.host.starts_with("127.0.0.1:") && asked.origin.as_ref().is_none_or(is_ours)
 }
 
-fn file(path: &str) -> Reply {
-    let wanted = Path::new(path.trim_start_matches('/'));
-    if wanted.components().any(|part| !matches!(part, Component::Normal(_))) {
-        return status(404);
-    }
-    let dist = root().join("ui/dist");
-    let name = if path == "/" { Path::new("index.html") } else { wanted };
-    match std::fs::read(dist.join(name)) {
-        Ok(bytes) => with_headers(Response::from_data(bytes), kind(name)),
-        Err(_) => status(404),
-    }
+/// What the window's configuration allows, so that a page which works here works there.
+fn policy() -> Result<String, Trouble> {
+    let text = read(&root().join("src-tauri/tauri.conf.json"))?;
+    let configuration: Value =
+        serde_json::from_str(&text).map_err(|cause| Trouble::Found(format!("tauri.conf.json: {cause}")))?;
+    let directives = configuration["app"]["security"]["csp"].as_object().into_iter().flatten();
+    let without_tauri = |sources: &str| {
+        sources.split(' ').filter(|source| !source.contains("ipc")).collect::<Vec<_>>().join(" ")
+    };
+    let lines = directives.filter_map(|(name, sources)| {
+        sources.as_str().map(|sources| format!("{name} {}", without_tauri(sources)))
+    });
+    Ok(lines.collect::<Vec<_>>().join("; "))
 }
 
 fn kind(name: &Path) -> &'static str {
@@ -151,18 +153,13 @@ fn kind(name: &Path) -> &'static str {
 }
 
 fn said(value: &Value) -> Reply {
-    with_headers(Response::from_data(value.to_string()), "application/json")
+    Reply { status: 200, headers: typed("application/json"), body: value.to_string().into_bytes() }
 }
 
 fn status(code: u16) -> Reply {
-    Response::from_data(Vec::new()).with_status_code(code)
+    Reply { status: code, headers: String::new(), body: Vec::new() }
 }
 
-fn with_headers(reply: Reply, kind: &str) -> Reply {
-    let headers =
-        [("Content-Type", kind), ("Content-Security-Policy", POLICY), ("Cache-Control", "no-store")];
-    headers
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok())
-        .fold(reply, Response::with_header)
+fn typed(kind: &str) -> String {
+    format!("Content-Type: {kind}\r\nCache-Control: no-store\r\n")
 }

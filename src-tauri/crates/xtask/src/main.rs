@@ -8,6 +8,7 @@ mod bridge;
 mod check;
 mod dist;
 mod host;
+mod http;
 mod licences;
 mod network;
 mod page;

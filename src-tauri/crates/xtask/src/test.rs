@@ -57,6 +57,7 @@ fn shell() -> Done {
 }
 
 fn browser() -> Done {
+    page::build()?;
     let browser = host::browser().ok_or_else(|| Trouble::Missing {
         what: host::BROWSERS.join(" / "),
         next: "cargo xtask test system".to_owned(),
