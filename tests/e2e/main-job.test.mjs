@@ -65,7 +65,7 @@ test("an empty folder becomes an assessment", async () => {
 test("the demo roster is imported and counted", async () => {
   await go("#/roster");
   app.dialogs({ open: [demo("roster.xlsx")] });
-  await press("导入名单");
+  await press("导入名册");
   await says("新增 186 家", "[role=dialog] *, dialog *");
   await press("确认导入");
   await says("186 家企业");

@@ -36,13 +36,13 @@ test("an empty folder becomes an assessment", async () => {
 test("what the profile is told is saved, understood and judged", async () => {
   await go("#/profile/area_planned_ha");
   const area = page.getByLabel("规划面积");
-  await area.fill("３，８６０");
+  await area.fill("０．３８６万");
   await area.blur();
   await saved();
-  await page.getByText("3,860").first().waitFor();
+  await page.getByText(/3,?860/).first().waitFor();
   await page.getByLabel("批准机关").selectOption({ label: "省级（自治区、直辖市）人民政府" });
   const approved = page.getByRole("complementary").getByRole("listitem").filter({ hasText: "批准设立" });
-  await approved.getByText("达标", { exact: true }).waitFor();
+  await approved.getByText("符合", { exact: true }).waitFor();
 });
 
 test("the firm list is previewed, imported and counted", async () => {
@@ -57,7 +57,7 @@ test("the firm list is previewed, imported and counted", async () => {
   await go("#/answering/h1-2");
   const result = page.getByTestId("result");
   await result.getByText("112 / 120").first().waitFor();
-  await result.getByText("未达标").waitFor();
+  await result.getByText("未达标", { exact: true }).waitFor();
 });
 
 test("the firms still missing are one click away", async () => {
@@ -109,8 +109,28 @@ test("odd figures are kept and explained", async () => {
   await cell.blur();
   await saved();
   assert.equal(await cell.inputValue(), "约四万");
-  await page.getByText("约四万").first().waitFor();
-  await page.getByRole("complementary").getByText("请核对").waitFor();
+  await page.getByRole("complementary").getByText("“约四万”里没有读出数字。").waitFor();
+});
+
+test("a field that was changed elsewhere shows both texts and lets the clerk choose", async () => {
+  await go("#/answering/t2");
+  const note = page.getByLabel("备注");
+  await note.fill("第一稿");
+  await note.blur();
+  await saved();
+  const { revision } = (await desk.call("assessment")).answers.find((answer) => answer.indicator === "t2" && answer.slot === "note");
+  const raw = { kind: "text", text: "别处改的" };
+  await desk.call("save_answer", { indicator: "t2", slot: "note", base_revision: revision, raw });
+  await note.fill("第二稿");
+  await note.blur();
+  const conflict = page.getByRole("alert");
+  await conflict.getByText("别处改的").waitFor();
+  await conflict.getByText("第二稿").waitFor();
+  await desk.picture("conflict");
+  await conflict.getByRole("button", { name: "保留我的" }).click();
+  await saved();
+  const kept = (await desk.call("assessment")).answers.find((answer) => answer.indicator === "t2" && answer.slot === "note");
+  assert.deepEqual(kept.raw, { kind: "text", text: "第二稿" });
 });
 
 test("a file becomes numbered evidence of the indicator it is added to", async () => {
