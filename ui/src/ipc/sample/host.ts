@@ -221,6 +221,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       ],
     }),
     evidence: () => board,
+    check_evidence: () => ({ findings: [] }),
     add_evidence: () => ({ added: ["e1"], known: ["批复.pdf"], refused: [], board }),
     link_evidence: () => board,
     unlink_evidence: () => board,
