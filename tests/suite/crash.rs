@@ -80,9 +80,9 @@ fn check_saved(folder: &Path, shown: usize) {
     let mut workbench = workbench(folder, &Day::default());
     call(&mut workbench, "open_workspace", json!({ "folder": folder }));
     let view = call(&mut workbench, "assessment", json!({}));
-    for field in 0..3_usize {
+    for (field, indicator) in FIELDS.into_iter().enumerate() {
         let Some(last) = (0..shown).rev().find(|number| number % 3 == field) else { continue };
-        let request = json!({ "indicator": (FIELDS[field]), "slot": "narrative" });
+        let request = json!({ "indicator": indicator, "slot": "narrative" });
         let history = call(&mut workbench, "answer_history", request);
         let texts: Vec<&str> = history["entries"]
             .as_array()
@@ -91,7 +91,6 @@ fn check_saved(folder: &Path, shown: usize) {
             .filter_map(|entry| entry["raw"]["text"].as_str())
             .collect();
         assert!(texts.contains(&text(last).as_str()), "save {last} of {shown} was shown");
-        let indicator = FIELDS[field];
         let stored =
             view["answers"].as_array().unwrap().iter().find(|answer| answer["indicator"] == indicator);
         assert_eq!(
