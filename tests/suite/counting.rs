@@ -2,6 +2,7 @@
 
 use parkgauge_tests::{Expected, Firm, Story};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use Expected::{Met, MissingData, Short};
 
@@ -153,4 +154,25 @@ proptest! {
         };
         prop_assert_eq!(result(&firms), result(&shuffled));
     }
+}
+
+#[test]
+fn a_firm_that_stands_twice_is_told_before_it_is_imported_and_blocks_a_final_set() {
+    let mut story = Story::new("hsdp");
+    let file = story.beside("重复.csv");
+    std::fs::write(&file, Firm::csv(&[Firm::number(1), Firm::number(2), Firm::number(1)])).unwrap();
+    let request = json!({ "file": file, "sheet": null, "matches": [] });
+    let preview = story.call("preview_roster_import", request.clone());
+    let twice = |found: &&Value| found["code"] == "roster.credit_code_twice";
+    let problems = preview["problems"].as_array().unwrap();
+    assert_eq!(problems.iter().find(twice).map(|found| found["row"].clone()), Some(json!(4)), "{preview}");
+    story.call("import_roster", request);
+    let checked = story.call("check", json!({}));
+    let blocking = checked["findings"].as_array().unwrap().iter().find(twice).unwrap();
+    assert_eq!(blocking["severity"], "blocks");
+    let firm = blocking["place"]["firm"].clone();
+    story.call("remove_firm", json!({ "firm": firm }));
+    let checked = story.call("check", json!({}));
+    assert!(!checked["findings"].as_array().unwrap().iter().any(|found| twice(&found)), "{checked}");
+    let _ = story.expect("h1-2", Expected::Met).because("the firm now counts once");
 }

@@ -146,10 +146,36 @@ fn two_assessments_of_one_park_keep_their_answers_apart() {
     let first = story.call("assessments", json!({}))["current"].clone();
     story.call(
         "new_assessment",
-        json!({ "framework": "hsdp", "edition": null, "park": "晴川", "year": 2027 }),
+        json!({ "framework": "hsdp", "edition": null, "park": "晴川产业园", "year": 2027 }),
     );
     let mut story = story.expect("h3-1", Expected::MissingData).because("the new year starts empty");
     story.call("open_assessment", json!({ "assessment": first }));
     let story = story.expect("h3-1", Expected::Met).because("the first one kept its answer");
     let _ = story.restart().expect("h3-1", Expected::Met).because("the one that was open opens again");
+}
+
+#[test]
+fn another_park_is_not_put_into_the_folder_of_the_first() {
+    let mut story = Story::new("hsdp");
+    let other = json!({ "framework": "hsdp", "edition": null, "park": "另一个园区", "year": 2027 });
+    let refused = story.refused("new_assessment", other);
+    assert!(refused.say.zh.contains("晴川产业园"), "{}", refused.say.zh);
+    assert_eq!(story.call("assessments", json!({}))["assessments"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn undoing_the_new_assessment_leaves_a_workspace_without_one() {
+    let mut story = Story::new("hsdp");
+    assert!(story.undo().is_some_and(|label| label.starts_with("新建自评估")));
+    let state = story.call("workspace_state", json!({}));
+    assert!(state["workspace"]["current"].is_null(), "{state}");
+}
+
+#[test]
+fn each_day_of_work_begins_with_a_checked_copy() {
+    let story = Story::new("hsdp").restart();
+    let copies = |story: &Story| std::fs::read_dir(story.folder().join("backups")).unwrap().count();
+    assert_eq!(copies(&story), 1);
+    let story = story.restart();
+    assert_eq!(copies(&story), 1, "one copy a day is enough");
 }

@@ -13,3 +13,4 @@ mod hostile;
 mod keeping;
 mod package;
 mod refusal;
+mod standing;

@@ -52,7 +52,16 @@ export class Session extends Observable<SessionView> {
 
   /** Reads which workspace and assessment are open. */
   async start(): Promise<void> {
-    await this.workspaceIs(await this.#client.call("workspace_state", {}));
+    const program = await this.#client.call("workspace_state", {});
+    const [last] = program.recent;
+    if (program.workspace !== null || last === undefined) return this.workspaceIs(program);
+    try {
+      // The window opens where it was left.
+      await this.workspaceIs(await this.#client.call("open_workspace", { folder: last }));
+    } catch (failure) {
+      await this.workspaceIs(program);
+      throw failure;
+    }
   }
 
   /** Another folder is open, or none. Everything that was read before is forgotten. */
@@ -89,6 +98,12 @@ export class Session extends Observable<SessionView> {
   async undo(): Promise<UndoView | null> {
     const { undone, next } = await this.#client.call("undo", {});
     this.#changed({ undo: next, rosterAge: this.value.rosterAge + 1 });
+    const program = await this.#client.call("workspace_state", {});
+    // Undo may have taken back the assessment itself; the page must not go on showing it.
+    if (program.workspace?.current !== (this.value.assessment?.summary.id ?? null)) {
+      await this.workspaceIs(program);
+      return undone;
+    }
     const shown = (["assessment", "profile", "base_data", "evidence"] as const).filter((s) => this.value[s]);
     await Promise.all(shown.map((slice) => this.reload(slice)));
     return undone;

@@ -179,7 +179,8 @@ export const en: Text = {
     whyHelp: "Reviewers read this reason: give facts and grounds.",
     notCounted: "No firms to count yet",
     countedFrom: (done, of) => `Counted from the firm list: ${done} ÷ ${of}`,
-    missingFirms: (missing, unknown) => `Show them: ${missing} not covered${unknown > 0 ? `, ${unknown} to be verified` : ""}`,
+    missingFirms: (missing, unknown, undetermined) =>
+      `Show them: ${missing} not covered${unknown > 0 ? `, ${unknown} without data` : ""}${undetermined > 0 ? `, ${undetermined} perhaps not counted` : ""}`,
     openRoster: "Open the firm list",
     reading: (name) => `Reading of the rule · ${name}: `,
     result: "Result",
@@ -243,7 +244,8 @@ export const en: Text = {
     matching: (count) => s(count, "firm"),
     no: "Row",
     missingFor: (name) => `Firms not covered yet: ${name}`,
-    missingCounts: (missing, unknown) => `${missing} known not to be covered, ${unknown} to be verified.`,
+    missingCounts: (missing, unknown, undetermined) =>
+      `${missing} known not to be covered, ${unknown} without data${undetermined > 0 ? `, ${undetermined} of which it is not known whether they are counted` : ""}.`,
     missingIndustries: (names) => ` Industries not covered: ${names}.`,
     exportMissing: "Export these firms",
     backToIndicator: "Back to the indicator",

@@ -185,8 +185,8 @@ export const zh = {
     whyHelp: "评审会看这条理由，请写明事实和依据。",
     notCounted: "尚无可计数的企业",
     countedFrom: (done: string, of: string) => `由企业名册自动计数：${done} ÷ ${of}`,
-    missingFirms: (missing: number, unknown: number) =>
-      `查看名单：${missing} 家未覆盖${unknown > 0 ? `，${unknown} 家待核实` : ""}`,
+    missingFirms: (missing: number, unknown: number, undetermined: number) =>
+      `查看名单：${missing} 家未覆盖${unknown > 0 ? `，${unknown} 家待补数据` : ""}${undetermined > 0 ? `，${undetermined} 家统计范围待定` : ""}`,
     openRoster: "打开企业名册",
     reading: (name: string) => `口径 · ${name}：`,
     result: "结果",
@@ -250,7 +250,8 @@ export const zh = {
     matching: (count: number) => `${n(count)} 家`,
     no: "行",
     missingFor: (name: string) => `尚未覆盖的企业：${name}`,
-    missingCounts: (missing: number, unknown: number) => `明确未覆盖 ${missing} 家，待核实 ${unknown} 家。`,
+    missingCounts: (missing: number, unknown: number, undetermined: number) =>
+      `明确未覆盖 ${missing} 家，待补数据 ${unknown} 家${undetermined > 0 ? `，不能确定是否在统计范围内 ${undetermined} 家` : ""}。`,
     missingIndustries: (names: string) => `未覆盖的行业：${names}。`,
     exportMissing: "导出这份名单",
     backToIndicator: "返回指标",

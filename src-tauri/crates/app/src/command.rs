@@ -15,8 +15,8 @@ pub(crate) use crate::contract::{
     problem::CheckView,
     profile::{ProfileFieldSaved, ProfileView, SaveProfileField},
     roster::{
-        ExportRoster, FileWritten, FirmCellSaved, ImportRoster, ImportView, RosterQuery, RosterView,
-        SaveFirmCell,
+        ExportRoster, FileWritten, FirmCellSaved, FirmRemoved, ImportRoster, ImportView, RemoveFirm,
+        RosterQuery, RosterView, SaveFirmCell,
     },
     score::{EligibilityView, GapView, MissingFirms, MissingFirmsView, ScoreView},
     workspace::{OpenDemo, OpenWorkspace, Undone, WorkspaceState},
@@ -50,6 +50,7 @@ macro_rules! with_commands {
             preview_roster_import(ImportRoster) -> ImportView = roster::preview;
             import_roster(ImportRoster) -> ImportView = roster::import;
             save_firm_cell(SaveFirmCell) -> FirmCellSaved = roster::save_cell;
+            remove_firm(RemoveFirm) -> FirmRemoved = roster::remove;
             missing_firms(MissingFirms) -> MissingFirmsView = roster::missing;
             export_roster(ExportRoster) -> FileWritten = roster::export;
             // answers and results

@@ -1,6 +1,7 @@
 //! Use cases: everything the product can do, without a window.
 
 mod assets;
+mod backup;
 mod bindings;
 mod command;
 pub mod contract;
@@ -8,6 +9,7 @@ mod dispatch;
 mod library;
 mod load;
 mod ports;
+mod recent;
 mod snapshot;
 mod use_case;
 mod workbench;

@@ -14,10 +14,12 @@ use parkgauge_store::record::{self, Slot};
 use parkgauge_store::{OpenOptions, Store};
 
 use crate::assets::{Assets, broken};
+use crate::backup;
 use crate::contract::Failure;
 use crate::library::Library;
 use crate::load;
 use crate::ports::{Clock, NewId};
+use crate::recent;
 
 /// Version of the program.
 pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -110,8 +112,11 @@ impl Workbench {
             std::fs::create_dir_all(above)
                 .map_err(|error| parkgauge_store::StoreError::io("create", above, error))?;
         }
-        let options = OpenOptions { app_version: APP_VERSION.to_owned(), now: self.clock.now().into() };
+        let now = self.clock.now();
+        let options = OpenOptions { app_version: APP_VERSION.to_owned(), now: now.into() };
         let store = Store::open(folder, &options)?;
+        backup::daily(&store, now)?;
+        recent::remember(&self.default_folder, store.folder());
         self.open = Some(load::park(self, store, None)?);
         Ok(())
     }

@@ -167,6 +167,11 @@ pub enum Roster {
         #[arg(long, value_name = "INDICATOR")]
         missing: Option<String>,
     },
+    /// Takes a firm out 删除一家
+    Remove {
+        /// Firm id
+        firm: String,
+    },
     /// Changes one cell 修改一格
     Set {
         /// Firm id

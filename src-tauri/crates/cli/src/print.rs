@@ -151,6 +151,13 @@ impl Printer {
                 lines.extend(rows(list(reply, "missing"), firm));
                 lines.push(format!("{} {}", t("待补数据", "not known:"), list(reply, "unknown").len()));
                 lines.extend(rows(list(reply, "unknown"), firm));
+                let undetermined = list(reply, "undetermined");
+                lines.push(format!(
+                    "{} {}",
+                    t("不能确定是否在统计范围内", "perhaps not counted:"),
+                    undetermined.len()
+                ));
+                lines.extend(rows(undetermined, firm));
                 lines.extend(list(reply, "industries").iter().map(|industry| text(industry).to_owned()));
                 lines
             }

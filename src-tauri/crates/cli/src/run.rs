@@ -274,6 +274,7 @@ fn roster(session: &mut Session, verb: &Roster) -> Done {
             let query = json!({ "offset": 0, "limit": u32::MAX, "search": "", "only": { "kind": "all" } });
             done(session.call("roster", query)?, Shape::Firms)
         }
+        Roster::Remove { firm } => done(session.call("remove_firm", json!({ "firm": firm }))?, Shape::Saved),
         Roster::Set { firm, cell } => {
             let (column, raw) = pair(cell)?;
             let reply =

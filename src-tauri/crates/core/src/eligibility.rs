@@ -72,7 +72,11 @@ fn judge(requirement: &Requirement, profile: &Profile) -> RequirementResult {
         requirement: requirement.id.clone(),
         state,
         trace,
-        standing: requirement.standing,
+        // An official requirement that is judged by a reading of ours is judged by a reading.
+        standing: match requirement.reading.is_empty() {
+            true => requirement.standing,
+            false => requirement.standing.weakest(Standing::Interpretation),
+        },
         fields,
     }
 }

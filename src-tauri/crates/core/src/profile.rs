@@ -12,6 +12,9 @@ use crate::number::Number;
 use crate::problem::{Place, Problem, Said, Severity};
 use crate::truth::Truth;
 
+/// Longest text of one line, in characters: what a cover and a table still hold.
+const LONGEST_LINE: u32 = 200;
+
 /// The profile: what was typed, by field.
 #[derive(Debug, Clone)]
 pub struct Profile {
@@ -119,11 +122,8 @@ pub fn understand(field: &Field, raw: &str) -> ProfileValue {
         return ProfileValue::Missing;
     }
     match &field.kind {
-        FieldKind::Text => ProfileValue::Text(text.to_owned()),
-        FieldKind::LongText(max) => match limited_text(text, *max, place()) {
-            AnswerState::Unfinished(problems) => ProfileValue::Odd(problems),
-            _ => ProfileValue::Text(text.to_owned()),
-        },
+        FieldKind::Text => limited(text, Some(LONGEST_LINE), place()),
+        FieldKind::LongText(max) => limited(text, *max, place()),
         FieldKind::Choice(choices) => {
             choices.iter().find(|(id, label)| id.as_str() == text || label == text).map_or_else(
                 || odd("profile.unknown_choice", text, "选项之一", "one of the choices", place()),
@@ -154,6 +154,13 @@ pub fn understand(field: &Field, raw: &str) -> ProfileValue {
             AnswerState::Unfinished(problems) => ProfileValue::Odd(problems),
             _ => ProfileValue::Missing,
         },
+    }
+}
+
+fn limited(text: &str, max: Option<u32>, place: Place) -> ProfileValue {
+    match limited_text(text, max, place) {
+        AnswerState::Unfinished(problems) => ProfileValue::Odd(problems),
+        _ => ProfileValue::Text(text.to_owned()),
     }
 }
 

@@ -812,6 +812,19 @@ credit_code: string,
 industry: string, };
 
 /**
+ * The firm is out of the roster.
+ */
+export type FirmRemoved = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it was made durable.
+ */
+saved_at: string, };
+
+/**
  * A firm as a row.
  */
 export type FirmRow = { 
@@ -1125,7 +1138,11 @@ missing_firms: number | null,
 /**
  * How many firms have not said.
  */
-unknown_firms: number | null, };
+unknown_firms: number | null, 
+/**
+ * Of how many firms it is not known whether they are counted at all.
+ */
+undetermined_firms: number | null, };
 
 /**
  * An indicator as it is asked.
@@ -1239,6 +1256,10 @@ missing: Array<FirmRef>,
  * Nobody has said.
  */
 unknown: Array<FirmRef>, 
+/**
+ * Not known whether they are counted at all: industry or 规上 is missing.
+ */
+undetermined: Array<FirmRef>, 
 /**
  * Counted of industries: the divisions not covered, "36 汽车制造业".
  */
@@ -1715,6 +1736,15 @@ export type RemoveEvidence = {
 evidence: string, };
 
 /**
+ * Takes a firm out of the roster; undo brings it back.
+ */
+export type RemoveFirm = { 
+/**
+ * Firm id.
+ */
+firm: string, };
+
+/**
  * One requirement.
  */
 export type RequirementView = { 
@@ -2120,7 +2150,11 @@ workspace: WorkspaceView | null,
 /**
  * Folder offered for a new workspace.
  */
-default_folder: string, };
+default_folder: string, 
+/**
+ * Folders that were open before and are still there, the newest first.
+ */
+recent: Array<string>, };
 
 /**
  * An open workspace.
@@ -2178,6 +2212,7 @@ export interface Commands {
   preview_roster_import: { request: ImportRoster; reply: ImportView };
   import_roster: { request: ImportRoster; reply: ImportView };
   save_firm_cell: { request: SaveFirmCell; reply: FirmCellSaved };
+  remove_firm: { request: RemoveFirm; reply: FirmRemoved };
   missing_firms: { request: MissingFirms; reply: MissingFirmsView };
   export_roster: { request: ExportRoster; reply: FileWritten };
   save_answer: { request: SaveAnswer; reply: AnswerSaved };

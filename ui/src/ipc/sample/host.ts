@@ -51,6 +51,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
   const state = (): WorkspaceState => ({
     app_version: "0.1.0",
     default_folder: "/home/office/ParkGauge",
+    recent: [],
     workspace: current
       ? { folder: "/home/office/ParkGauge", park_name: summary.park, is_demo: true, assessments: [summary], current: summary.id, warnings: [], sequence }
       : null,
@@ -79,6 +80,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
           : ["已填写。"],
       missing_firms: short ? 6 : null,
       unknown_firms: short ? 2 : null,
+      undetermined_firms: short ? 1 : null,
     };
   }
   function counts(results: IndicatorResultView[]): CountsView {
@@ -206,7 +208,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       changes: [{ firm: "华芯精密", column: "营业收入", before: "2000", after: "2100" }],
       problems: [{ row: 17, column: "统一社会信用代码", code: "x", say: "校验位不符，请对照营业执照核对。" }],
     }),
-    missing_firms: () => ({ missing: Array.from({ length: 6 }, (_, i) => ({ id: `f${i}`, name: "企业", credit_code: "", industry: "" })), unknown: [], industries: ["36 汽车制造业"] }),
+    missing_firms: () => ({ missing: Array.from({ length: 6 }, (_, i) => ({ id: `f${i}`, name: "企业", credit_code: "", industry: "" })), unknown: [], undetermined: [], industries: ["36 汽车制造业"] }),
     export_roster: ({ out }) => ({ file: out, rows: 8 }),
     save_answer: saveAnswer,
     answer_history: () => ({ entries: [{ sequence: 2, at: AT, raw: { kind: "text", text: "第二版" } }, { sequence: 1, at: AT, raw: { kind: "text", text: "第一版" } }] }),

@@ -231,6 +231,23 @@ pub struct FirmCellSaved {
     pub saved_at: String,
 }
 
+/// Takes a firm out of the roster; undo brings it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveFirm {
+    /// Firm id.
+    pub firm: String,
+}
+
+/// The firm is out of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FirmRemoved {
+    /// Its name.
+    pub name: String,
+    /// When it was made durable.
+    pub saved_at: String,
+}
+
 /// Writes the roster as a spreadsheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -107,6 +107,8 @@ pub struct IndicatorResultView {
     pub missing_firms: Option<u32>,
     /// How many firms have not said.
     pub unknown_firms: Option<u32>,
+    /// Of how many firms it is not known whether they are counted at all.
+    pub undetermined_firms: Option<u32>,
 }
 
 /// The gap board.
@@ -212,6 +214,8 @@ pub struct MissingFirmsView {
     pub missing: Vec<FirmRef>,
     /// Nobody has said.
     pub unknown: Vec<FirmRef>,
+    /// Not known whether they are counted at all: industry or 规上 is missing.
+    pub undetermined: Vec<FirmRef>,
     /// Counted of industries: the divisions not covered, "36 汽车制造业".
     pub industries: Vec<String>,
 }

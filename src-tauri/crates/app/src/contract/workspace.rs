@@ -15,6 +15,8 @@ pub struct WorkspaceState {
     pub workspace: Option<WorkspaceView>,
     /// Folder offered for a new workspace.
     pub default_folder: String,
+    /// Folders that were open before and are still there, the newest first.
+    pub recent: Vec<String>,
 }
 
 /// An open workspace.

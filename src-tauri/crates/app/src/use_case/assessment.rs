@@ -62,6 +62,21 @@ pub fn start(workbench: &mut Workbench, request: NewAssessment) -> Result<Assess
             ["请填写园区名称和四位年度。", "Give the park's name and a year of four digits."],
         ));
     }
+    let known = workspace::park_name(workbench.park()?);
+    if !known.is_empty() && known != park {
+        return Err(Failure::new(
+            Code::Call,
+            park.clone(),
+            [
+                &format!("这个文件夹是“{known}”的，不能放另一个园区。"),
+                &format!("This folder belongs to {known}."),
+            ],
+            [
+                "园区改名请改园区概况里的名称；另一个园区请另选一个文件夹。",
+                "If the park was renamed, change its name in the profile; for another park choose another folder.",
+            ],
+        ));
+    }
     let edition = workbench.library.find(&request.framework, request.edition.as_deref())?.clone();
     let id = workbench.ids.next();
     let now = workbench.now();

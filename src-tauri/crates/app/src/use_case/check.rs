@@ -2,14 +2,16 @@
 
 use parkgauge_core::check;
 
-use super::finding;
+use super::{evidence, finding};
 use crate::contract::problem::{CheckView, FindingView};
 use crate::contract::{Failure, Nothing};
 use crate::workbench::Workbench;
 
 /// Every finding about the open assessment.
 pub fn check(workbench: &mut Workbench, _: Nothing) -> Result<CheckView, Failure> {
-    Ok(CheckView { findings: findings(workbench)? })
+    let mut all = evidence::damage(workbench, evidence::Depth::Size)?;
+    all.extend(findings(workbench)?);
+    Ok(CheckView { findings: all })
 }
 
 pub(crate) fn findings(workbench: &Workbench) -> Result<Vec<FindingView>, Failure> {

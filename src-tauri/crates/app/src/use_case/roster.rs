@@ -9,12 +9,14 @@ use parkgauge_core::problem::{Place, Problem};
 use parkgauge_core::roster::{ColumnDef, ColumnKind, FieldValue, Firm, Personal, Roster, roster_sheet};
 use parkgauge_core::truth::Truth;
 
+use parkgauge_store::record;
+
 use super::{ACTOR, finding, local_time};
 use crate::contract::Failure;
 use crate::contract::framework::{OptionView, StandingView};
 use crate::contract::roster::{
-    ColumnKindView, ColumnView, ExportRoster, FileWritten, FirmCellSaved, FirmRef, FirmRow, RosterFilter,
-    RosterQuery, RosterView, SaveFirmCell,
+    ColumnKindView, ColumnView, ExportRoster, FileWritten, FirmCellSaved, FirmRef, FirmRemoved, FirmRow,
+    RemoveFirm, RosterFilter, RosterQuery, RosterView, SaveFirmCell,
 };
 use crate::contract::score::{MissingFirms, MissingFirmsView};
 use crate::load;
@@ -106,11 +108,14 @@ pub fn missing(workbench: &mut Workbench, request: MissingFirms) -> Result<Missi
     let refs = |ids: &mut dyn Iterator<Item = &FirmId>| {
         ids.filter_map(|id| roster.firm(id)).map(|firm| firm_ref(firm, roster)).collect::<Vec<_>>()
     };
-    let industries = tally.missing_divisions.iter().chain(&tally.unknown_divisions);
+    let missing = tally.missing_divisions.iter().map(|code| division_text(*code, roster));
+    let unknown =
+        tally.unknown_divisions.iter().map(|code| format!("{}（待补数据）", division_text(*code, roster)));
     Ok(MissingFirmsView {
         missing: refs(&mut tally.missing_firms.iter()),
-        unknown: refs(&mut tally.unknown_firms.iter().chain(&tally.undetermined_firms)),
-        industries: industries.map(|code| division_text(*code, roster)).collect(),
+        unknown: refs(&mut tally.unknown_firms.iter()),
+        undetermined: refs(&mut tally.undetermined_firms.iter()),
+        industries: missing.chain(unknown).collect(),
     })
 }
 
@@ -187,6 +192,25 @@ pub fn save_cell(workbench: &mut Workbench, request: SaveFirmCell) -> Result<Fir
     open.park.roster = Roster::new(&vocabulary, firms.cloned().collect()).map_err(Failure::internal)?;
     open.rescore();
     Ok(FirmCellSaved { firm: row(&firm, &open.park.roster.problems()), saved_at: local_time(now.into()) })
+}
+
+/// Takes a firm out of the roster.
+pub fn remove(workbench: &mut Workbench, request: RemoveFirm) -> Result<FirmRemoved, Failure> {
+    let now = workbench.now();
+    let vocabulary = workbench.vocabulary.clone();
+    let open = workbench.park_mut()?;
+    let unknown = || Failure::unknown(["企业", "firm"], &request.firm);
+    let id = FirmId::new(request.firm.clone()).map_err(|_| unknown())?;
+    let firm = open.park.roster.firm(&id).ok_or_else(unknown)?;
+    let name = firm.name().unwrap_or_default().to_owned();
+    let key = record::Firm::key_of(open.year.into(), id.as_str());
+    open.store
+        .write(&format!("企业名单 · 删除 {name}"), ACTOR, now, |tx| tx.remove::<record::Firm>(&key))?;
+    open.firms.remove(id.as_str());
+    let firms = open.park.roster.firms().iter().filter(|firm| firm.id() != &id);
+    open.park.roster = Roster::new(&vocabulary, firms.cloned().collect()).map_err(Failure::internal)?;
+    open.rescore();
+    Ok(FirmRemoved { name, saved_at: local_time(now.into()) })
 }
 
 /// Writes the roster, or the firms missing for an indicator, as a spreadsheet.

@@ -1,5 +1,6 @@
 //! Taking a firm list from a spreadsheet: preview, then one undoable step.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use parkgauge_core::id::{FieldKey, FirmId};
@@ -14,6 +15,10 @@ use crate::contract::roster::{ColumnMatchView, ImportChange, ImportProblem, Impo
 use crate::contract::{Code, Failure};
 use crate::workbench::{OpenPark, Workbench};
 
+/// A column of the file that no field takes.
+const UNUSED: &str = "header.unused";
+/// Firms that would be counted twice.
+const TWICE: [&str; 2] = ["roster.credit_code_twice", "roster.name_twice"];
 /// At most this many changed cells are listed in a preview; the counts are always whole.
 const LISTED: usize = 200;
 
@@ -172,8 +177,30 @@ fn view(workbench: &Workbench, draft: &RosterDraft, sheets: Vec<String>, plan: &
                 after: difference.after.clone(),
             })
             .collect(),
-        problems: plan.problems.iter().map(problem).collect(),
+        problems: shown_problems(workbench, plan),
     }
+}
+
+/// Problems of the file, and firms that would stand twice in the roster afterwards. A column that is
+/// not used is no problem: the list of columns says so.
+fn shown_problems(workbench: &Workbench, plan: &ImportPlan) -> Vec<ImportProblem> {
+    let mut shown: Vec<ImportProblem> =
+        plan.problems.iter().filter(|found| found.code != UNUSED).map(problem).collect();
+    let rows: BTreeMap<&str, u32> = plan
+        .added
+        .iter()
+        .map(|added| (added.firm.id().as_str(), added.row))
+        .chain(plan.changed.iter().map(|changed| (changed.firm.id().as_str(), changed.row)))
+        .collect();
+    let after = workbench.park().ok().and_then(|open| plan.apply(&open.park.roster).ok());
+    for found in after.iter().flat_map(|roster| roster.problems()).filter(|found| TWICE.contains(&found.code))
+    {
+        let Place::Firm { firm, .. } = &found.place else { continue };
+        if let Some(row) = rows.get(firm.as_str()) {
+            shown.push(ImportProblem { row: *row, ..problem(&found) });
+        }
+    }
+    shown
 }
 
 fn skipped(row: &SkippedRow) -> String {

@@ -90,10 +90,8 @@ fn indicator(result: &IndicatorResult) -> IndicatorResultView {
         standing: standing(result.standing),
         trace: result.trace.clone(),
         missing_firms: result.tally.as_ref().map(|tally| count(tally.missing_firms.len())),
-        unknown_firms: result
-            .tally
-            .as_ref()
-            .map(|tally| count(tally.unknown_firms.len() + tally.undetermined_firms.len())),
+        unknown_firms: result.tally.as_ref().map(|tally| count(tally.unknown_firms.len())),
+        undetermined_firms: result.tally.as_ref().map(|tally| count(tally.undetermined_firms.len())),
     }
 }
 

@@ -8,6 +8,7 @@ use super::{ACTOR, local_time};
 use crate::contract::workspace::{OpenWorkspace, UndoView, Undone, WorkspaceState, WorkspaceView};
 use crate::contract::{Failure, Nothing, SaidView};
 use crate::load::text_of;
+use crate::recent;
 use crate::use_case::assessment;
 use crate::workbench::{APP_VERSION, OpenPark, Workbench};
 
@@ -21,6 +22,10 @@ pub fn state(workbench: &mut Workbench, _: Nothing) -> Result<WorkspaceState, Fa
         app_version: APP_VERSION.to_owned(),
         workspace,
         default_folder: workbench.default_folder.display().to_string(),
+        recent: recent::list(&workbench.default_folder)
+            .iter()
+            .map(|folder| folder.display().to_string())
+            .collect(),
     })
 }
 

@@ -10,8 +10,11 @@ use crate::park::Park;
 use crate::problem::{Place, Problem, Said, Severity};
 use crate::roster::{Firm, Roster};
 
-/// An empty roster blocks when something is counted; everything else warns, because a
-/// firm's odd cell already shows in the count that it holds up.
+/// The code of a firm that stands twice and would be counted twice.
+const TWICE: &str = "roster.credit_code_twice";
+
+/// An empty roster blocks when something is counted, and so does a firm that is counted twice.
+/// Everything else warns, because a firm's odd cell already shows in the count that it holds up.
 pub(super) fn check(assessment: &Assessment, park: &Park, found: &mut Vec<Problem>) {
     let is_counted =
         assessment.framework.indicators.iter().any(|i| matches!(i.question, Question::Counted(_)));
@@ -44,7 +47,8 @@ fn named(problem: Problem, roster: &Roster) -> Problem {
         Some(name) => Said::new(format!("{name}：{}", problem.say.zh), format!("{name}: {}", problem.say.en)),
         None => problem.say,
     };
-    Problem { severity: Severity::Warns, say, ..problem }
+    let severity = if problem.code == TWICE { Severity::Blocks } else { Severity::Warns };
+    Problem { severity, say, ..problem }
 }
 
 /// The number of 规上工业企业 is counted; a figure typed beside it must not differ.

@@ -51,12 +51,21 @@ pub(super) fn judge(
     result
 }
 
-/// The weakest of indicator, threshold, our reading and the chosen reading.
+/// The weakest of indicator, threshold, options, our reading and the chosen reading. An official
+/// indicator answered by options of ours is only as official as the options.
 fn standing(indicator: &Indicator, assessment: &Assessment) -> Standing {
+    let options = match &indicator.question {
+        Question::Choice(options) | Question::Checklist(options) => {
+            options.iter().map(|option| option.standing).fold(Standing::Official, Standing::weakest)
+        }
+        Question::Counted(_) | Question::Number(_) | Question::YesNo | Question::Text(_) => {
+            Standing::Official
+        }
+    };
     let target = indicator.target.as_ref().map_or(Standing::Official, |target| target.standing);
     let reading = indicator.reading.as_ref().map_or(Standing::Official, |reading| reading.standing);
     let chosen = assessment.reading_of(indicator).map_or(Standing::Official, |(standing, _)| standing);
-    indicator.standing.weakest(target).weakest(reading).weakest(chosen)
+    indicator.standing.weakest(target).weakest(options).weakest(reading).weakest(chosen)
 }
 
 /// The threshold of an indicator in words.

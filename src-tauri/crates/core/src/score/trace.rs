@@ -80,6 +80,10 @@ fn divisions(codes: &[DivisionCode], roster: &Roster) -> String {
 }
 
 fn some_of(names: impl Iterator<Item = String>, all: usize, unit: &str) -> String {
+    // "等 6 家" behind five names saves nothing.
+    if all <= NAMED + 1 {
+        return names.collect::<Vec<_>>().join("、");
+    }
     let text = names.take(NAMED).collect::<Vec<_>>().join("、");
-    if all > NAMED { format!("{text}等 {all} {unit}") } else { text }
+    format!("{text}等 {all} {unit}")
 }

@@ -146,8 +146,8 @@ impl Builder<'_> {
                 continue;
             };
             let Question::Counted(counted) = &indicator.question else { continue };
-            let open: Vec<&FirmId> = tally.unknown_firms.iter().chain(&tally.undetermined_firms).collect();
-            if tally.missing_firms.is_empty() && open.is_empty() {
+            let lists = [&tally.missing_firms, &tally.unknown_firms, &tally.undetermined_firms];
+            if lists.iter().all(|list| list.is_empty()) {
                 continue;
             }
             let anchor = Anchor::new(format!("gap-firms-{}", indicator.id));
@@ -157,7 +157,8 @@ impl Builder<'_> {
                 Over::Industries => "所在行业尚无企业完成：",
             };
             blocks.extend(self.names(lead, &mut tally.missing_firms.iter()));
-            blocks.extend(self.names("待补数据：", &mut open.into_iter()));
+            blocks.extend(self.names("待补数据：", &mut tally.unknown_firms.iter()));
+            blocks.extend(self.names("不能确定是否在统计范围内：", &mut tally.undetermined_firms.iter()));
         }
         blocks
     }

@@ -62,7 +62,7 @@ pub fn build(snapshot: &Snapshot<'_>) -> Report {
         subject: format!("{park} {year} 年度"),
         stamp: snapshot.stamp.clone(),
         finality: snapshot.finality,
-        running_note: park.clone(),
+        running_note: shortened(&park),
         parts: builder.parts(),
     }
 }
@@ -146,6 +146,15 @@ fn evidence_anchor(id: &EvidenceId) -> Anchor {
 
 fn indicator_anchor(id: &IndicatorId) -> Anchor {
     Anchor::new(format!("indicator-{id}"))
+}
+
+/// A name for the foot of each page.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 40;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}……", &name[..end]),
+        None => name.to_owned(),
+    }
 }
 
 /// A text with line ends as one paragraph a line; blank lines go.
