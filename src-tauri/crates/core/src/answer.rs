@@ -254,6 +254,10 @@ fn other_kind(place: Place) -> Problem {
 fn unreadable(text: &str, unit: &Unit, reason: &Unreadable, place: Place) -> Problem {
     let symbol = unit.symbol();
     let text = text.trim();
+    let (wanted_zh, wanted_en) = match symbol {
+        "" => ("，这里只填数字".to_owned(), "; a figure alone is asked".to_owned()),
+        symbol => (format!("，这里要的是“{symbol}”"), format!("; {symbol} is asked")),
+    };
     let (code, say) = match reason {
         Unreadable::NotANumber => (
             "number.unreadable",
@@ -262,15 +266,15 @@ fn unreadable(text: &str, unit: &Unit, reason: &Unreadable, place: Place) -> Pro
         Unreadable::UnknownUnit(other) => (
             "number.unknown_unit",
             Said::new(
-                format!("“{text}”里的单位“{other}”不认识，这里要的是“{symbol}”。"),
-                format!("`{text}`: the unit `{other}` is not known; {symbol} is asked."),
+                format!("“{text}”里的单位“{other}”不认识{wanted_zh}。"),
+                format!("`{text}`: the unit `{other}` is not known{wanted_en}."),
             ),
         ),
         Unreadable::WrongUnit(other) => (
             "number.wrong_unit",
             Said::new(
-                format!("“{text}”的单位是“{other}”，这里要的是“{symbol}”，不能换算。"),
-                format!("`{text}` is in {other}; {symbol} is asked and one does not convert into the other."),
+                format!("“{text}”的单位是“{other}”{wanted_zh}，不能换算。"),
+                format!("`{text}` is in {other}{wanted_en}; one does not convert into the other."),
             ),
         ),
         Unreadable::SeveralNumbers => (
@@ -280,6 +284,11 @@ fn unreadable(text: &str, unit: &Unit, reason: &Unreadable, place: Place) -> Pro
                 format!("`{text}` holds several figures; one is asked."),
             ),
         ),
+        Unreadable::Slip(slip) => (slip.code(), slip.say(text)),
+    };
+    let (in_zh, in_en) = match symbol {
+        "" => (String::new(), String::new()),
+        symbol => (format!("，单位 {symbol}"), format!(", in {symbol}")),
     };
     Problem {
         severity: Severity::Blocks,
@@ -287,8 +296,8 @@ fn unreadable(text: &str, unit: &Unit, reason: &Unreadable, place: Place) -> Pro
         place,
         say,
         next: Said::new(
-            format!("请填一个数字，例如“1,234.5”或“1.2万”，单位 {symbol}。"),
-            format!("Type one figure such as 1,234.5 or 1.2万, in {symbol}."),
+            format!("请用阿拉伯数字填一个数，例如“1,234.5”或“1.2万”{in_zh}。"),
+            format!("Type one figure such as 1,234.5 or 1.2万{in_en}."),
         ),
     }
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod eligibility;
 pub mod evidence;
 pub mod fields;
+pub mod file_fault;
 pub mod formula;
 pub mod framework;
 pub mod gap;

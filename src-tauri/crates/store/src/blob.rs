@@ -38,6 +38,10 @@ impl Blobs {
 
     /// Copies a file into the store. The original is only read.
     pub fn add_file(&self, path: &Path) -> Result<StoredBlob> {
+        // Systems differ in when they refuse to read a folder, and Windows calls it a matter of rights.
+        if path.is_dir() {
+            return Err(StoreError::io("open", path, io::ErrorKind::IsADirectory.into()));
+        }
         let file = File::open(path).map_err(|cause| StoreError::io("open", path, cause))?;
         self.add(file, path)
     }

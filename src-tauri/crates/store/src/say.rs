@@ -1,5 +1,6 @@
 //! Failures as a person reads them: what happened and where, then what to do.
 
+use parkgauge_core::file_fault;
 use parkgauge_core::problem::Said;
 
 use crate::error::StoreError;
@@ -33,9 +34,9 @@ impl StoreError {
                 format!("{} 正被本程序的另一个窗口或其他程序使用。", path.display()),
                 format!("{} is open in another window or program.", path.display()),
             ),
-            Self::Damaged { path, detail } => both(
-                format!("数据库 {} 已损坏，程序没有改动它（{detail}）。", path.display()),
-                format!("The database {} is damaged and was left as it is ({detail}).", path.display()),
+            Self::Damaged { path, .. } => both(
+                format!("数据库 {} 已损坏或丢失，程序没有改动这个文件夹。", path.display()),
+                format!("The database {} is damaged or gone; nothing was changed.", path.display()),
             ),
             Self::NotOurs { path, .. } => both(
                 format!("{} 不是本程序的数据库。", path.display()),
@@ -64,16 +65,13 @@ impl StoreError {
             Self::NotASha256 { text } => {
                 both(format!("“{text}”不是 SHA-256。"), format!("{text:?} is not a SHA-256."))
             }
-            Self::Io { path, source, .. } => both(
-                format!("无法读写 {}：{source}", path.display()),
-                format!("{} cannot be read or written: {source}", path.display()),
-            ),
-            Self::Sqlite { path, source, .. } => both(
-                format!("无法读写数据库 {}：{source}", path.display()),
-                format!("The database {} cannot be read or written: {source}", path.display()),
+            Self::Io { path, source, .. } => file_fault::say(&path.display().to_string(), source.kind()),
+            Self::Sqlite { path, .. } => both(
+                format!("无法读写数据库 {}。", path.display()),
+                format!("The database {} cannot be read or written.", path.display()),
             ),
             Self::Broken { what } => {
-                both(format!("程序内部出错：{what}"), format!("The program is at fault: {what}"))
+                both("程序内部出错，这一步没有做成。".to_owned(), format!("The program is at fault: {what}"))
             }
         }
     }
@@ -113,13 +111,14 @@ impl StoreError {
                 "请重新添加这个文件，原有的关联仍然有效。",
                 "Add the file again; its links are kept.",
             ),
-            Self::Io { .. } | Self::Sqlite { .. } => Said::new(
+            Self::Io { source, .. } => file_fault::next(source.kind()),
+            Self::Sqlite { .. } => Said::new(
                 "请确认磁盘连接正常，然后重试。",
                 "Make sure that the disk is connected, then try again.",
             ),
             Self::NotASha256 { .. } | Self::Broken { .. } => Said::new(
-                "请备份工作区文件夹，并把这段文字告诉软件维护者。",
-                "Keep a copy of the workspace folder and tell this text to the maintainers.",
+                "请备份工作区文件夹，并把日志交给软件维护者。",
+                "Keep a copy of the workspace folder and hand the log to the maintainers.",
             ),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use parkgauge_core::file_fault;
 use parkgauge_core::problem::Said;
 
 use crate::limits::{MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_UNPACKED_BYTES};
@@ -97,10 +98,7 @@ impl TablesError {
     /// What is wrong, in both languages.
     pub fn say(&self) -> Said {
         match self {
-            Self::Io { path, source } => Said::new(
-                format!("无法读取文件 {}：{source}", path.display()),
-                format!("The file {} cannot be read: {source}", path.display()),
-            ),
+            Self::Io { path, source } => file_fault::say(&path.display().to_string(), source.kind()),
             Self::FileTooLarge { bytes } => Said::new(
                 format!("文件有 {} MB，超过 {} MB 的上限。", bytes >> 20, MAX_FILE_BYTES >> 20),
                 format!("The file has {} MB; at most {} MB are read.", bytes >> 20, MAX_FILE_BYTES >> 20),
@@ -121,20 +119,14 @@ impl TablesError {
             Self::Damaged { .. } => {
                 Said::new("文件已损坏，或没有下载完整。", "The file is damaged or incomplete.")
             }
-            Self::Write { detail } => Said::new(
-                format!("无法生成表格文件：{detail}"),
-                format!("The workbook could not be made: {detail}"),
-            ),
+            Self::Write { .. } => Said::new("无法生成表格文件。", "The workbook could not be made."),
         }
     }
 
     /// What to do about it.
     pub fn next(&self) -> Said {
         match self {
-            Self::Io { .. } => Said::new(
-                "请确认文件还在、没有被其他程序占用，然后重试。",
-                "Make sure that the file is there and not open elsewhere, then try again.",
-            ),
+            Self::Io { source, .. } => file_fault::next(source.kind()),
             Self::FileTooLarge { .. } | Self::UnpacksTooLarge | Self::SheetTooLarge { .. } => Said::new(
                 "请只保留企业名单，删去空白行列和图片，另存为 .xlsx 后重试。",
                 "Keep the firm list only, remove empty rows, columns and pictures, save as .xlsx and try again.",

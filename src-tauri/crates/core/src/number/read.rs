@@ -2,6 +2,7 @@
 //! separators, 万, 亿, %, a unit behind the figure.
 
 use super::Number;
+use crate::problem::Said;
 use crate::unit::Unit;
 
 /// A quantity that was understood, in the unit that the field asks for.
@@ -24,6 +25,48 @@ pub enum Unreadable {
     WrongUnit(String),
     /// Several figures ("100-200") where one is asked.
     SeveralNumbers,
+    /// A figure that is written in a way nobody can judge.
+    Slip(Slip),
+}
+
+/// Ways of writing a figure that leave open which one is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// Said to be about right ("约5亿").
+    Approximate,
+    /// Separators that do not stand between groups of three or four ("1,23,4").
+    Separators,
+    /// Chinese numerals ("三千公顷").
+    ChineseNumerals,
+}
+
+impl Slip {
+    /// Stable code.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Approximate => "number.approximate",
+            Self::Separators => "number.separators",
+            Self::ChineseNumerals => "number.chinese_numerals",
+        }
+    }
+
+    /// What is wrong with `text`.
+    pub(crate) fn say(self, text: &str) -> Said {
+        match self {
+            Self::Approximate => Said::new(
+                format!("“{text}”只是约数，请填准确数。"),
+                format!("`{text}` is only approximate; the exact figure is asked."),
+            ),
+            Self::Separators => Said::new(
+                format!("“{text}”里分节号（逗号）的位置不对。"),
+                format!("The separators in `{text}` stand in the wrong places."),
+            ),
+            Self::ChineseNumerals => Said::new(
+                format!("“{text}”是用汉字写的数，不能读取，请改用阿拉伯数字。"),
+                format!("`{text}` is written in Chinese numerals, which are not read; type digits."),
+            ),
+        }
+    }
 }
 
 /// Reads one quantity in `unit`, exactly.
@@ -34,7 +77,10 @@ pub enum Unreadable {
 /// [`Unreadable`] says why; the text itself is kept by the caller.
 pub fn read_quantity(text: &str, unit: &Unit) -> Result<Reading, Unreadable> {
     let plain = plain_text(text);
-    let (figure, tail) = split_figure(&plain).ok_or(Unreadable::NotANumber)?;
+    if let Some(reason) = in_words(&plain) {
+        return Err(reason);
+    }
+    let (figure, tail) = split_figure(&plain)?;
     let number = Number::decimal(&figure).ok_or(Unreadable::NotANumber)?;
     if tail.is_empty() || tail == unit.symbol() {
         return Ok(Reading { value: number, converted: false });
@@ -73,8 +119,23 @@ pub(crate) fn plain_text(text: &str) -> String {
         .collect()
 }
 
+/// What keeps a text from being a figure although it names one.
+fn in_words(plain: &str) -> Option<Unreadable> {
+    const ABOUT: [&str; 6] = ["约", "大约", "大概", "近", "将近", "接近"];
+    const OR_SO: [&str; 4] = ["左右", "上下", "以上", "多"];
+    let digits = plain.contains(|c: char| c.is_ascii_digit());
+    let numerals = plain.contains(|c: char| "〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾".contains(c));
+    let about =
+        ABOUT.iter().any(|word| plain.starts_with(word)) || OR_SO.iter().any(|word| plain.ends_with(word));
+    match (digits, numerals) {
+        (false, true) => Some(Unreadable::Slip(Slip::ChineseNumerals)),
+        (true, _) if about => Some(Unreadable::Slip(Slip::Approximate)),
+        _ => None,
+    }
+}
+
 /// The leading figure without separators, and what follows it.
-fn split_figure(plain: &str) -> Option<(String, String)> {
+fn split_figure(plain: &str) -> Result<(String, String), Unreadable> {
     let body = plain.strip_prefix(['+', '¥', '￥']).unwrap_or(plain);
     let mut end = 0;
     for (index, c) in body.char_indices() {
@@ -85,7 +146,12 @@ fn split_figure(plain: &str) -> Option<(String, String)> {
         end = index + c.len_utf8();
     }
     let (figure, tail) = body.split_at(end);
-    without_separators(figure).map(|figure| (figure, tail.to_owned()))
+    without_separators(figure).map(|figure| (figure, tail.to_owned())).ok_or({
+        match figure.contains(|c: char| c.is_ascii_digit()) {
+            true => Unreadable::Slip(Slip::Separators),
+            false => Unreadable::NotANumber,
+        }
+    })
 }
 
 /// Takes out thousands separators where they separate groups of three or four; `1,5` is not a number.
@@ -165,9 +231,14 @@ mod tests {
 
     #[test]
     fn what_is_not_one_figure_in_the_unit_is_explained() {
-        check("约一百", "家", "NotANumber");
+        check("约一百", "家", "Slip(ChineseNumerals)");
+        check("三千公顷左右", "公顷", "Slip(ChineseNumerals)");
+        check("约5亿", "元", "Slip(Approximate)");
+        check("5000左右", "家", "Slip(Approximate)");
+        check("1,23,4", "家", "Slip(Separators)");
+        check("很多", "家", "NotANumber");
         check("", "家", "NotANumber");
-        check("1,5", "家", "NotANumber");
+        check("1,5", "家", "Slip(Separators)");
         check("12台", "家", "UnknownUnit(\"台\")");
         check("12万元", "家", "WrongUnit(\"万元\")");
         check("100-200", "家", "SeveralNumbers");

@@ -282,6 +282,7 @@ fn unreadable_number(error: &Unreadable, text: &str, unit: &Unit) -> (&'static s
                 format!("The unit {found} of \"{text}\" does not convert into {symbol}."),
             ),
         ),
+        Unreadable::Slip(slip) => (slip.code(), slip.say(text)),
         Unreadable::SeveralNumbers => (
             "number.several",
             Said::new(format!("“{text}”里不止一个数。"), format!("\"{text}\" holds several numbers.")),

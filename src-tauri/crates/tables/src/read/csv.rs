@@ -28,15 +28,26 @@ pub(super) fn read(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesE
         let record = record.map_err(TablesError::damaged)?;
         // Blank lines are no records, but a person who looks for a row counts them.
         let start = record.position().map_or(0, |position| position.byte() as usize);
-        let before = text.as_bytes().get(start..).unwrap_or_default();
-        let blank = before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        row += blank.filter(|byte| **byte == b'\n').count();
+        row += blank_lines(text.as_bytes(), start);
         for (column, cell) in record.iter().enumerate() {
             grid.put(row, column, bare(cell).to_owned())?;
         }
         row += 1;
     }
     Ok(vec![grid.finish()])
+}
+
+/// Lines without content from `start`, where the reader puts the begin of a record: behind the first
+/// byte of the line end before it, so that `\n` of a `\r\n` may still stand there.
+fn blank_lines(text: &[u8], start: usize) -> usize {
+    let mut last = start.checked_sub(1).and_then(|before| text.get(before)).copied();
+    let mut lines = 0;
+    for byte in text.iter().skip(start).take_while(|byte| matches!(byte, b'\r' | b'\n')) {
+        let ends_the_same_line = *byte == b'\n' && last == Some(b'\r');
+        lines += usize::from(!ends_the_same_line);
+        last = Some(*byte);
+    }
+    lines
 }
 
 /// The text in the encoding that fits; `None` when none does.
@@ -83,4 +94,37 @@ fn bare(cell: &str) -> &str {
         .and_then(|rest| rest.strip_suffix('"'))
         .or_else(|| cell.strip_suffix('\t'))
         .unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows as a person counts them, blank ones left out.
+    fn check(text: &str, expected: &[(usize, &str)]) {
+        for line_end in ["\n", "\r\n", "\r"] {
+            let sheets = read("名单", text.replace('\n', line_end).as_bytes()).unwrap();
+            let rows = sheets[0].rows.iter().enumerate().filter(|(_, row)| !row.is_empty());
+            let found: Vec<_> =
+                rows.map(|(row, cells)| (row + 1, format!("{cells:?}").matches('乙').count())).collect();
+            let wanted: Vec<_> =
+                expected.iter().map(|(row, cells)| (*row, cells.matches('乙').count())).collect();
+            assert_eq!(found, wanted, "{line_end:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_saved_by_excel_on_windows_has_as_many_rows_as_on_the_screen() {
+        check("企业,人数\n甲,1\n乙,2\n乙乙,3\n", &[(1, ""), (2, ""), (3, "乙"), (4, "乙乙")]);
+    }
+
+    #[test]
+    fn blank_lines_are_counted_once_whatever_ends_them() {
+        check("\n企业,人数\n\n\n乙,1\n\n乙乙,2\n\n", &[(2, ""), (5, "乙"), (7, "乙乙")]);
+    }
+
+    #[test]
+    fn a_line_end_inside_quotes_is_part_of_the_cell() {
+        check("企业,地址\n\"乙\n东路\",1\n乙乙,2", &[(1, ""), (2, "乙"), (3, "乙乙")]);
+    }
 }

@@ -6,7 +6,7 @@ mod xls;
 mod xlsx;
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -24,6 +24,10 @@ use crate::limits::{MAX_FILE_BYTES, check_unpacked};
 /// [`TablesError`] for anything that is not a readable spreadsheet of a reasonable size.
 pub fn read_workbook(path: &Path) -> Result<Vec<SheetGrid>, TablesError> {
     let io = |source| TablesError::Io { path: path.to_owned(), source };
+    // Systems differ in when they refuse to read a folder, and Windows calls it a matter of rights.
+    if path.is_dir() {
+        return Err(io(ErrorKind::IsADirectory.into()));
+    }
     let file = File::open(path).map_err(io)?;
     let bytes = file.metadata().map_err(io)?.len();
     if bytes > MAX_FILE_BYTES {
