@@ -310,6 +310,7 @@ impl Printer {
                 text(&item["id"]).into(),
             ]
         });
+        lines.extend(list(board, "items").iter().flat_map(|item| self.findings(list(item, "problems"))));
         lines.push(format!("{}: {}", self.pick("未对应", "linked to nothing"), number(&board["unlinked"])));
         lines
     }
@@ -335,9 +336,9 @@ impl Printer {
             .iter()
             .map(|finding| {
                 let mark = if finding["severity"] == "blocks" {
-                    self.pick("必须", "block")
+                    self.pick("须处理", "block")
                 } else {
-                    self.pick("提示", "note")
+                    self.pick("请核对", "note")
                 };
                 format!(
                     "{mark}  {}  {} {}",

@@ -264,10 +264,14 @@ fn roster(session: &mut Session, verb: &Roster) -> Done {
             done_with(reply, Shape::Import, has_findings)
         }
         Roster::Export { out, missing } => {
+            if let Some(indicator) = missing {
+                require_counted(session, indicator)?;
+            }
             let request = json!({ "out": full(out), "missing_for": missing });
             done(session.call("export_roster", request)?, Shape::File)
         }
         Roster::List { missing: Some(indicator) } => {
+            require_counted(session, indicator)?;
             done(session.call("missing_firms", json!({ "indicator": indicator }))?, Shape::Missing)
         }
         Roster::List { missing: None } => {
@@ -389,6 +393,25 @@ fn raw_value(session: &mut Session, indicator: &str, value: &str) -> Result<Valu
     })
 }
 
+/// An indicator that is not counted from the roster misses no firm, and an empty list would say so of it.
+fn require_counted(session: &mut Session, indicator: &str) -> Result<(), Failure> {
+    let view = session.call("assessment", json!({}))?;
+    let question = find_question(list(&view["framework"], "areas"), indicator)
+        .ok_or_else(|| Failure::unknown(["指标", "indicator"], indicator))?;
+    if question["kind"] == "counted" {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Code::Call,
+        indicator.to_owned(),
+        ["这个指标不按企业名单统计。", "This indicator is not counted from the roster."],
+        [
+            "请给出按名单统计的指标，例如 roster list --missing h1-1。",
+            "Name one that is counted, such as h1-1.",
+        ],
+    ))
+}
+
 fn find_question(areas: &[Value], indicator: &str) -> Option<Value> {
     areas.iter().find_map(|area| {
         let own = list(area, "indicators").iter().find(|item| item["id"] == indicator);
@@ -411,7 +434,13 @@ fn evidence(session: &mut Session, verb: &Evidence) -> Done {
                         session.call("link_evidence", json!({ "evidence": id, "link": link }))?;
                 }
             }
-            let has_findings = !list(&reply, "refused").is_empty();
+            // Pages that cannot be read are kept as typed and told as findings of the piece.
+            let added = list(&reply, "added");
+            let is_odd = list(&reply["board"], "items").iter().any(|item| {
+                added.contains(&item["id"])
+                    && list(item, "problems").iter().any(|finding| finding["code"] == "evidence.pages")
+            });
+            let has_findings = is_odd || !list(&reply, "refused").is_empty();
             done_with(reply, Shape::EvidenceAdded, has_findings)
         }
         Evidence::List => done(session.call("evidence", json!({}))?, Shape::EvidenceBoard),

@@ -75,6 +75,14 @@ pub enum BundleError {
         /// What was found.
         detail: String,
     },
+    /// Files in the zip are not what was packed; nothing was unpacked.
+    #[error("{path}: not as it was packed: {}", names.join(", "))]
+    Tampered {
+        /// The package.
+        path: PathBuf,
+        /// The files.
+        names: Vec<String>,
+    },
     /// What was written did not read back as it should; it was not put in place.
     #[error("{path}: the package did not pass its own check: {detail}")]
     NotAsWritten {
@@ -122,6 +130,7 @@ impl BundleError {
             Self::TooLarge { .. } => "package.too-large",
             Self::Exists { .. } => "package.exists",
             Self::Damaged { .. } => "package.damaged",
+            Self::Tampered { .. } => "package.tampered",
             Self::NotAsWritten { .. } => "package.not-as-written",
             Self::Broken { .. } => "package.broken",
         }

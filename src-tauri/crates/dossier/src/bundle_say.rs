@@ -1,9 +1,10 @@
 //! Failures and findings of packages as a person reads them.
 
+use parkgauge_core::file_fault;
 use parkgauge_core::problem::Said;
 
 use crate::bundle_error::BundleError;
-use crate::verify::ProblemCode;
+use crate::verify::{Problem, ProblemCode};
 
 impl BundleError {
     /// What happened and where, in both languages.
@@ -14,10 +15,7 @@ impl BundleError {
                 format!("磁盘空间不足，没有写成 {}。", path.display()),
                 format!("The disk is full; {} was not written.", path.display()),
             ),
-            Self::Io { path, source, .. } => both(
-                format!("无法读写 {}：{source}", path.display()),
-                format!("{} cannot be read or written: {source}", path.display()),
-            ),
+            Self::Io { path, source, .. } => file_fault::say(&path.display().to_string(), source.kind()),
             Self::UnsafeName { name, .. } => both(
                 format!("文件名“{name}”不安全，或在有的系统上不能使用。"),
                 format!("The name {name:?} is unsafe or cannot be used on every system."),
@@ -38,15 +36,23 @@ impl BundleError {
                 format!("{} exists and was not replaced.", path.display()),
             ),
             Self::Damaged { path, .. } => both(
-                format!("{} 不是完整的 zip 文件。", path.display()),
-                format!("{} is not a whole zip file.", path.display()),
+                format!("{} 不是材料包，或者已损坏、没有传完整。", path.display()),
+                format!("{} is no submission set, or it is damaged or incomplete.", path.display()),
+            ),
+            Self::Tampered { path, names } => both(
+                format!("{} 里有文件损坏或被改动：{}。什么也没有解出。", path.display(), names.join("、")),
+                format!(
+                    "In {}, files are damaged or changed: {}. Nothing was unpacked.",
+                    path.display(),
+                    names.join(", ")
+                ),
             ),
             Self::NotAsWritten { path, .. } => both(
                 format!("材料包写完后复查不一致，没有放到 {}。", path.display()),
                 format!("The package did not pass its own check and was not put at {}.", path.display()),
             ),
             Self::Broken { what } => {
-                both(format!("程序内部出错：{what}"), format!("The program is at fault: {what}"))
+                both("程序内部出错，这一步没有做成。".to_owned(), format!("The program is at fault: {what}"))
             }
         }
     }
@@ -57,7 +63,8 @@ impl BundleError {
             Self::Full { .. } => {
                 Said::new("请清理磁盘，或换一个位置，再生成。", "Free some space or choose another place.")
             }
-            Self::Io { .. } | Self::NotAsWritten { .. } => Said::new(
+            Self::Io { source, .. } => file_fault::next(source.kind()),
+            Self::NotAsWritten { .. } => Said::new(
                 "请确认磁盘连接正常，或换一个位置，然后重试。",
                 "Make sure that the disk is connected or choose another place, then try again.",
             ),
@@ -72,10 +79,24 @@ impl BundleError {
                 "Compress scans or split the volumes; do not open a received package like this.",
             ),
             Self::Exists { .. } => Said::new("请选择一个空文件夹。", "Choose an empty folder."),
-            Self::Damaged { .. } => Said::new("请重新复制或重新索取。", "Copy it again or ask for it again."),
-            Self::Broken { .. } => {
-                Said::new("请把这段文字告诉软件维护者。", "Tell this text to the maintainers.")
+            Self::Damaged { .. } | Self::Tampered { .. } => {
+                Said::new("请重新复制，或向报送单位重新索取。", "Copy it again or ask for it again.")
             }
+            Self::Broken { .. } => Said::new(
+                "请重试；再次出现请把日志交给软件维护者。",
+                "Try again; if it comes back, hand the log to the maintainers.",
+            ),
+        }
+    }
+}
+
+impl Problem {
+    /// What was found and in which file, in both languages; the words of libraries stay in `detail`.
+    pub fn say(&self) -> Said {
+        let said = self.code.say();
+        match self.place.as_str() {
+            "" => said,
+            place => Said::new(format!("{place}：{}", said.zh), format!("{place}: {}", said.en)),
         }
     }
 }
@@ -84,15 +105,22 @@ impl ProblemCode {
     /// What it means, in both languages.
     pub fn say(self) -> Said {
         match self {
-            Self::Damaged => Said::new("文件已损坏。", "It is damaged."),
-            Self::NoManifest => {
-                Said::new("没有可读的 manifest.json。", "There is no readable manifest.json.")
-            }
+            Self::Damaged => Said::new(
+                "已损坏，读出的内容与存入时不同。",
+                "It is damaged: what is read is not what was put in.",
+            ),
+            Self::NoManifest => Said::new(
+                "没有可读的文件清单，不能判断是否完整。",
+                "There is no readable manifest, so nobody can tell whether it is whole.",
+            ),
             Self::ListDiffers => {
                 Said::new("清单与 manifest.json 不一致。", "A list does not say what manifest.json says.")
             }
             Self::Duplicate => Said::new("有重名的文件。", "Two files have one name."),
-            Self::UnsafeName => Said::new("文件名不安全。", "A name is unsafe."),
+            Self::UnsafeName => Said::new(
+                "文件名不安全：可能写到别的文件夹，或在有的系统上不能使用。",
+                "The name is unsafe: it may lead to another folder, or some system cannot use it.",
+            ),
             Self::TooLarge => Said::new("文件过大或过多。", "It is too large or holds too many files."),
             Self::Repacked => Said::new(
                 "压缩包本身被改动，或被其他程序重新打包过。",

@@ -1,5 +1,6 @@
 //! Taking a package apart without trusting it.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use crate::bundle::{MAX_BYTES, MAX_FILES};
 use crate::bundle_error::{BundleError, Result};
 use crate::manifest::RESERVED;
 use crate::safe_name::{folded, unsafe_path};
-use crate::verify::{self, Archive, is_bomb};
+use crate::verify::{self, Archive, ProblemCode, is_bomb};
 
 /// What was unpacked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +20,12 @@ pub struct Unpacked {
     pub size: u64,
 }
 
-/// Unpacks a package, changed or not, into a folder that is created if need be. Nothing is written
-/// outside of it and nothing in it is replaced; all names and sizes are checked before the first
-/// file is written.
+/// Unpacks a package into a folder that is created if need be. Nothing is written outside of it and
+/// nothing in it is replaced; all names, sizes and contents are checked before the first file is written.
 ///
 /// # Errors
-/// A name that leaves the folder, a size over the limits, a file in the way, a damaged zip. What had
-/// been unpacked until then stays.
+/// A name that leaves the folder, a size over the limits, a file in the way, a damaged zip, a file whose
+/// content is damaged or changed: nothing is written then. A full disk: what had been unpacked stays.
 pub fn unpack(path: &Path, out: &Path) -> Result<Unpacked> {
     let damaged = |detail: String| BundleError::Damaged { path: path.to_path_buf(), detail };
     let mut archive = verify::open(path)?.map_err(damaged)?;
@@ -33,6 +33,13 @@ pub fn unpack(path: &Path, out: &Path) -> Result<Unpacked> {
     let targets: Vec<PathBuf> = names.iter().map(|name| out.join(name)).collect();
     if let Some(there) = targets.iter().find(|target| target.symlink_metadata().is_ok()) {
         return Err(BundleError::Exists { path: there.clone() });
+    }
+    let found = verify::verify(path)?;
+    let damaged_files = found.problems.iter().filter(|problem| problem.code == ProblemCode::Damaged);
+    let names: BTreeSet<String> =
+        found.changed.iter().cloned().chain(damaged_files.map(|problem| problem.place.clone())).collect();
+    if !names.is_empty() {
+        return Err(BundleError::Tampered { path: path.to_path_buf(), names: names.into_iter().collect() });
     }
     fs::create_dir_all(out).map_err(|cause| BundleError::io("create folder", out, cause))?;
     let mut size = 0;
@@ -66,7 +73,7 @@ fn require_harmless(archive: &Archive, path: &Path) -> Result<Vec<String>> {
         return Err(too_large("the number of files", MAX_FILES as u64));
     }
     let mut total = 0u64;
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = BTreeSet::new();
     let mut names = Vec::with_capacity(archive.len());
     for index in 0..archive.len() {
         let packed = verify::packed(archive, index)

@@ -80,7 +80,7 @@ pub enum ProblemCode {
 /// Checks the package. What is wrong with it is in the answer, not an error.
 ///
 /// # Errors
-/// Only when the file itself cannot be opened or read.
+/// Only when the file cannot be opened as a zip at all: it is no package, or too little of it is left.
 pub fn verify(path: &Path) -> Result<Verification> {
     verify_to(path, Depth::Both)
 }
@@ -97,13 +97,8 @@ pub(crate) enum Depth {
 pub(crate) fn verify_to(path: &Path, depth: Depth) -> Result<Verification> {
     let failed = |cause| BundleError::io("read", path, cause);
     let mut found = Findings::default();
-    let mut archive = match open(path)? {
-        Ok(archive) => archive,
-        Err(detail) => {
-            found.problem(ProblemCode::Damaged, "", detail);
-            return Ok(found.finish(None, 0));
-        }
-    };
+    let mut archive =
+        open(path)?.map_err(|detail| BundleError::Damaged { path: path.to_path_buf(), detail })?;
     if archive.len() > MAX_FILES + RESERVED.len() {
         found.problem(ProblemCode::TooLarge, "", format!("{} files", archive.len()));
         return Ok(found.finish(None, 0));
@@ -135,6 +130,10 @@ pub(crate) type Archive = ZipArchive<BufReader<File>>;
 
 /// Opens the zip; the inner error says what is wrong with it.
 pub(crate) fn open(path: &Path) -> Result<std::result::Result<Archive, String>> {
+    // Systems differ in when they refuse to read a folder, and Windows calls it a matter of rights.
+    if path.is_dir() {
+        return Err(BundleError::io("open", path, io::ErrorKind::IsADirectory.into()));
+    }
     let file = File::open(path).map_err(|cause| BundleError::io("open", path, cause))?;
     Ok(ZipArchive::new(BufReader::with_capacity(256 << 10, file)).map_err(|cause| cause.to_string()))
 }
@@ -264,7 +263,10 @@ fn compare(
         let digests = match digests.remove(&index) {
             Some(Ok(digests)) => digests,
             Some(Err(detail)) => {
-                expected.remove(name.as_str());
+                // Its checksum no longer fits, or its header is broken: for a reader, it was changed.
+                if expected.remove(name.as_str()).is_some() {
+                    found.changed.push(name.clone());
+                }
                 found.problem(ProblemCode::Damaged, name, detail);
                 continue;
             }

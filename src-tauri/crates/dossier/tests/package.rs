@@ -47,10 +47,23 @@ fn package() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-fn verify_bytes(bytes: &[u8]) -> Verification {
+fn try_verify(bytes: &[u8]) -> Result<Verification, BundleError> {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(bytes).unwrap();
-    verify(file.path()).unwrap()
+    verify(file.path())
+}
+
+fn verify_bytes(bytes: &[u8]) -> Verification {
+    try_verify(bytes).unwrap()
+}
+
+/// False for what is no zip any more as well as for what differs.
+fn is_whole(bytes: &[u8]) -> bool {
+    match try_verify(bytes) {
+        Ok(found) => found.ok,
+        Err(BundleError::Damaged { .. }) => false,
+        Err(other) => panic!("{other}"),
+    }
 }
 
 /// Packs the package again with `change` made to its list of files.
@@ -121,8 +134,7 @@ fn any_changed_byte_is_found() {
     for at in 0..bytes.len() {
         let bit = 1 << (at % 8);
         bytes[at] ^= bit;
-        let found = verify_bytes(&bytes);
-        assert!(!found.ok, "byte {at} of {}, bit {bit}", bytes.len());
+        assert!(!is_whole(&bytes), "byte {at} of {}, bit {bit}", bytes.len());
         bytes[at] ^= bit;
     }
     assert!(verify_bytes(&bytes).ok);
@@ -133,7 +145,7 @@ fn any_cut_is_found() {
     let (_folder, path) = package();
     let bytes = fs::read(path).unwrap();
     for length in (0..bytes.len()).step_by(7) {
-        assert!(!verify_bytes(&bytes[..length]).ok, "cut to {length} of {}", bytes.len());
+        assert!(!is_whole(&bytes[..length]), "cut to {length} of {}", bytes.len());
     }
 }
 
@@ -151,13 +163,13 @@ proptest! {
         let at = at.index(bytes.len());
         let mut flipped = bytes.clone();
         flipped[at] ^= flip;
-        prop_assert!(!verify_bytes(&flipped).ok, "byte {}", at);
+        prop_assert!(!is_whole(&flipped), "byte {}", at);
         let inserted = [&bytes[..at], &more, &bytes[at..]].concat();
-        prop_assert!(!verify_bytes(&inserted).ok, "inserted at {}", at);
+        prop_assert!(!is_whole(&inserted), "inserted at {}", at);
         let appended = [bytes.as_slice(), &more].concat();
-        prop_assert!(!verify_bytes(&appended).ok);
+        prop_assert!(!is_whole(&appended));
         let prepended = [more.as_slice(), &bytes].concat();
-        prop_assert!(!verify_bytes(&prepended).ok);
+        prop_assert!(!is_whole(&prepended));
     }
 
     #[test]
@@ -231,14 +243,46 @@ fn a_manifest_changed_alone_no_longer_fits_the_lists() {
 }
 
 #[test]
-fn a_package_without_manifest_or_that_is_no_zip_is_a_finding() {
+fn a_package_without_manifest_is_a_finding() {
     let (_folder, path) = package();
     let bytes = repacked(&path, |files| files.retain(|(name, _)| name != MANIFEST));
     assert_eq!(verify_bytes(&bytes).problems[0].code, ProblemCode::NoManifest);
+}
+
+#[test]
+fn what_is_no_package_is_refused_in_plain_words() {
+    let folder = tempfile::tempdir().unwrap();
     for bytes in [&b""[..], b"PK", b"not a zip at all"] {
-        assert_eq!(verify_bytes(bytes).problems[0].code, ProblemCode::Damaged);
+        let refused = try_verify(bytes).unwrap_err();
+        assert!(matches!(refused, BundleError::Damaged { .. }), "{refused:?}");
+        assert!(refused.say().zh.contains("不是材料包"), "{}", refused.say());
     }
-    assert!(matches!(verify(Path::new("/nowhere/p.zip")), Err(BundleError::Io { .. })));
+    let a_folder = verify(folder.path()).unwrap_err();
+    assert!(
+        a_folder.say().zh.contains("是文件夹") && !a_folder.say().zh.contains("os error"),
+        "{a_folder:?}"
+    );
+    let nothing = verify(Path::new("/nowhere/p.zip")).unwrap_err();
+    assert!(nothing.say().zh.contains("不存在") && !nothing.next().zh.contains("磁盘"), "{nothing:?}");
+}
+
+#[test]
+fn one_flipped_byte_of_the_book_is_named_as_changed_and_nothing_is_unpacked() {
+    let (folder, path) = package();
+    let mut bytes = fs::read(&path).unwrap();
+    let at = bytes.windows(8).position(|part| part == b"the book").unwrap();
+    bytes[at] ^= 1;
+    let found = verify_bytes(&bytes);
+    assert_eq!(found.changed, ["申报书.pdf"]);
+    for problem in &found.problems {
+        assert!(!problem.say().zh.contains("checksum"), "{}", problem.say());
+    }
+    let flipped = folder.path().join("flipped.zip");
+    fs::write(&flipped, bytes).unwrap();
+    let out = folder.path().join("out");
+    let refused = unpack(&flipped, &out).unwrap_err();
+    assert!(refused.say().zh.contains("申报书.pdf"), "{}", refused.say());
+    assert!(!out.exists(), "no half of a set is left");
 }
 
 #[test]

@@ -165,6 +165,7 @@ impl From<BundleError> for Failure {
             BundleError::Io { path, .. }
             | BundleError::TooLarge { path, .. }
             | BundleError::Exists { path }
+            | BundleError::Tampered { path, .. }
             | BundleError::Damaged { path, .. } => (Code::BadFile, Some(path)),
             BundleError::UnsafeName { .. } | BundleError::DuplicateName { .. } => (Code::BadFile, None),
             BundleError::NotAsWritten { .. } | BundleError::Broken { .. } => (Code::Internal, None),

@@ -296,31 +296,11 @@ fn verification(file: &str) -> Result<VerificationView, Failure> {
         missing: found.missing,
         extra: found.extra,
         changed: found.changed,
-        problems: found
-            .problems
-            .iter()
-            .map(|problem| {
-                let place =
-                    if problem.place.is_empty() { String::new() } else { format!("{}：", problem.place) };
-                format!("{place}{}（{}）", in_words(problem.code), problem.detail)
-            })
-            .collect(),
+        problems: found.problems.iter().map(|problem| problem.say().zh).collect(),
         fingerprint: found.stamp.as_ref().map(|stamp| stamp.fingerprint.clone()),
         made_at: found.stamp.as_ref().map(|stamp| stamp.made_at.to_rfc3339()),
         files: count(found.files),
     })
-}
-
-fn in_words(code: verify::ProblemCode) -> &'static str {
-    match code {
-        verify::ProblemCode::Damaged => "文件损坏或不是材料包，读不出来",
-        verify::ProblemCode::NoManifest => "没有可用的文件清单，不能判断是否完整",
-        verify::ProblemCode::ListDiffers => "校验清单与文件清单不一致",
-        verify::ProblemCode::Duplicate => "有两个同名的文件",
-        verify::ProblemCode::UnsafeName => "文件名不安全",
-        verify::ProblemCode::TooLarge => "文件太多或太大",
-        verify::ProblemCode::Repacked => "压缩包被改动过，或由别的程序重新打包",
-    }
 }
 
 /// Unpacks a set into a folder and says whether it is whole.

@@ -48,6 +48,8 @@ fn ids_that_name_nothing() {
     check(&office, &["profile", "set", "nope=1"], "call", 2);
     check(&office, &["profile", "set", "name"], "call", 2);
     check(&office, &["roster", "list", "--missing", "z9"], "call", 2);
+    check(&office, &["roster", "list", "--missing", "t1"], "call", 2);
+    check(&office, &["roster", "export", "--out", &office.beside("缺.xlsx"), "--missing", "t1"], "call", 2);
 }
 
 #[test]
@@ -97,10 +99,8 @@ fn a_set_that_is_none() {
     let office = Office::new();
     std::fs::write(office.beside("空.zip"), b"").unwrap();
     std::fs::create_dir(office.beside("夹.zip")).unwrap();
-    let empty = run(&["--json", "dossier", "verify", &office.beside("空.zip")]);
-    assert_eq!((empty.status, &empty.json()["ok"]), (1, &false.into()), "{empty:?}");
-    assert!(super::is_chinese(empty.json()["problems"][0].as_str().unwrap()), "{empty:?}");
-    for name in ["夹.zip", "没有.zip"] {
+    std::fs::write(office.beside("说明.txt"), "这不是材料包。").unwrap();
+    for name in ["空.zip", "说明.txt", "夹.zip", "没有.zip"] {
         assert_failure(&run(&["--json", "dossier", "verify", &office.beside(name)]), 3, "bad_file");
     }
 }

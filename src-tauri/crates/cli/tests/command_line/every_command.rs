@@ -133,6 +133,47 @@ fn evidence_is_added_for_indicators_and_checked() {
 }
 
 #[test]
+fn pages_that_cannot_be_read_are_a_finding_when_evidence_is_added() {
+    for pages in ["abc", "5-2"] {
+        let office = Office::with_assessment();
+        std::fs::write(office.beside("批复.txt"), "同意设立。").unwrap();
+        let added = office
+            .ended(1, &["evidence", "add", &office.beside("批复.txt"), "--for", &format!("h1-1:{pages}")]);
+        assert!(added["board"].to_string().contains("evidence.pages"), "{added}");
+    }
+}
+
+#[test]
+fn evidence_or_a_roster_that_is_a_folder_is_said_without_words_of_the_system() {
+    let office = Office::with_assessment();
+    std::fs::create_dir(office.beside("夹")).unwrap();
+    let refused = office.ended(1, &["evidence", "add", &office.beside("夹")]);
+    let told = office.run(&["roster", "import", &office.beside("夹")]);
+    assert_failure(&told, 3, "bad_file");
+    let failure = &told.json()["failure"];
+    for (say, next) in [
+        (&first(&refused, "refused")["say"], &first(&refused, "refused")["next"]),
+        (&failure["say"], &failure["next"]),
+    ] {
+        assert!(say.to_string().contains("文件夹") && !say.to_string().contains("os error"), "{say}");
+        assert!(!next.to_string().contains("磁盘"), "{next}");
+    }
+}
+
+#[test]
+fn a_year_of_five_digits_is_a_plain_sentence() {
+    let office = Office::new();
+    let words = ["assessment", "new", "--framework", "hsdp", "--park", "晴川", "--year", "99999"];
+    let told = office.run(&words);
+    assert_failure(&told, 2, "call");
+    let failure = &told.json()["failure"];
+    assert!(
+        failure["say"].to_string().contains("99999") && failure["next"].to_string().contains("年度"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn the_score_has_the_shape_of_the_manual() {
     let office = Office::with_assessment();
     office.run(&["roster", "import", &demo_roster()]);
@@ -201,8 +242,11 @@ fn a_wrong_call_is_a_plain_sentence_and_status_2() {
         assert_eq!((plain.status, plain.out.as_str()), (2, ""), "{plain:?}");
         assert!(is_chinese(&plain.err) && !plain.err.contains("panicked"), "{plain:?}");
         let english = run(&[&["--lang", "en"], words].concat());
-        assert!(english.err.contains("There is no such command"), "{english:?}");
+        assert!(!is_chinese(english.err.lines().next().unwrap()), "{english:?}");
     }
+    let say = |words: &[&str]| run(&[&["--json"], words].concat()).json()["failure"]["say"].to_string();
+    assert!(say(&["bogus"]).contains("没有“bogus”这个命令"), "{}", say(&["bogus"]));
+    assert!(say(&["answer", "set"]).contains("缺少参数"), "{}", say(&["answer", "set"]));
     assert_eq!(run(&["--help"]).status, 0);
     assert_eq!(run(&["--version"]).status, 0);
 }

@@ -87,6 +87,8 @@ fn a_changed_byte_anywhere() {
         let out = office.beside("changed.zip");
         std::fs::write(&out, &bytes).unwrap();
         let told = run(&["--json", "dossier", "verify", &out]);
-        assert_eq!(told.status, 1, "byte {position}: {told:?}");
+        // The last bytes are what makes it a zip: without them it is no set at all.
+        let wanted = if part == 23 { [1, 3] } else { [1, 1] };
+        assert!(wanted.contains(&told.status), "byte {position}: {told:?}");
     }
 }

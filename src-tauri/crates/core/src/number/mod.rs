@@ -4,7 +4,7 @@ mod read;
 mod show;
 
 pub(crate) use read::plain_text;
-pub use read::{Reading, Unreadable, read_quantity};
+pub use read::{Reading, Slip, Unreadable, read_quantity};
 pub use show::Places;
 
 use std::ops::{Add, Mul, Sub};

@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(firm.raw().len(), 2);
         let problems: Vec<_> = firm.unreadable().collect();
         assert_eq!(problems.len(), 1);
-        assert_eq!(problems[0].code, "number.unreadable");
+        assert_eq!(problems[0].code, "number.chinese_numerals");
         assert_eq!(
             problems[0].place,
             Place::Firm { firm: "f1".to_owned(), column: Some("revenue_wan".to_owned()) }
