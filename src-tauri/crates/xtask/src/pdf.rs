@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::step::{Done, Trouble, built, call, cargo, output, run as run_step, target};
 
+/// What a mutool that was built without colour management says of every file.
+const ABOUT_MUTOOL: &str = "warning: ICC support is not available";
+
 /// Makes the demo's submission set and has qpdf, poppler and mupdf read it.
 pub fn run() -> Done {
     run_step(&mut cargo(["build", "--quiet", "--package", "parkgauge"]))?;
@@ -20,10 +23,12 @@ pub fn run() -> Done {
     run_step(
         call(&parkgauge.to_string_lossy(), ["dossier", "unpack"]).arg(&package).arg("--out").arg(&unpacked),
     )?;
-    for book in found(&unpacked, "pdf").into_iter().filter(|path| path.parent() == Some(unpacked.as_path())) {
-        look_at(&book)?;
+    let is_book = |path: &PathBuf| path.parent() == Some(unpacked.as_path());
+    let books: Vec<PathBuf> = found(&unpacked, "pdf").into_iter().filter(is_book).collect();
+    if books.is_empty() {
+        return Err(fault(&package, "there is no book in it"));
     }
-    Ok(())
+    books.iter().try_for_each(|book| look_at(book))
 }
 
 fn look_at(book: &Path) -> Done {
@@ -50,11 +55,13 @@ fn look_at(book: &Path) -> Done {
         .arg(if cfg!(windows) { "NUL" } else { "/dev/null" })
         .arg(book)
         .output();
-    match drawn {
-        Ok(drawn) if drawn.status.success() && drawn.stderr.is_empty() => Ok(()),
-        Ok(drawn) => Err(fault(book, &String::from_utf8_lossy(&drawn.stderr))),
-        Err(cause) => Err(Trouble::File { path: "mutool".into(), cause }),
+    let drawn = drawn.map_err(|cause| Trouble::File { path: "mutool".into(), cause })?;
+    let said = String::from_utf8_lossy(&drawn.stderr).into_owned();
+    let about_the_book: Vec<&str> = said.lines().filter(|line| *line != ABOUT_MUTOOL).collect();
+    if drawn.status.success() && about_the_book.is_empty() {
+        return Ok(());
     }
+    Err(fault(book, &format!("mutool: {} {}", drawn.status, about_the_book.join("\n"))))
 }
 
 fn fault(book: &Path, what: &str) -> Trouble {
