@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bundle::{MAX_BYTES, MAX_FILES};
 use crate::bundle_error::{BundleError, Result};
-use crate::manifest::RESERVED;
+use crate::manifest::{MANIFEST, RESERVED};
 use crate::safe_name::{folded, unsafe_path};
 use crate::verify::{self, Archive, ProblemCode, is_bomb};
 
@@ -36,10 +36,16 @@ pub fn unpack(path: &Path, out: &Path) -> Result<Unpacked> {
     }
     let found = verify::verify(path)?;
     let damaged_files = found.problems.iter().filter(|problem| problem.code == ProblemCode::Damaged);
-    let names: BTreeSet<String> =
+    let mut broken: BTreeSet<String> =
         found.changed.iter().cloned().chain(damaged_files.map(|problem| problem.place.clone())).collect();
-    if !names.is_empty() {
-        return Err(BundleError::Tampered { path: path.to_path_buf(), names: names.into_iter().collect() });
+    // A set without a manifest may be unpacked to look at it; one with a manifest that cannot be read was damaged.
+    if names.iter().any(|name| name == MANIFEST)
+        && found.problems.iter().any(|problem| problem.code == ProblemCode::NoManifest)
+    {
+        broken.insert(MANIFEST.to_owned());
+    }
+    if !broken.is_empty() {
+        return Err(BundleError::Tampered { path: path.to_path_buf(), names: broken.into_iter().collect() });
     }
     fs::create_dir_all(out).map_err(|cause| BundleError::io("create folder", out, cause))?;
     let mut size = 0;

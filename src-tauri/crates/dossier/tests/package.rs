@@ -286,6 +286,21 @@ fn one_flipped_byte_of_the_book_is_named_as_changed_and_nothing_is_unpacked() {
 }
 
 #[test]
+fn a_damaged_manifest_is_named_and_nothing_is_unpacked() {
+    let (folder, path) = package();
+    let mut bytes = fs::read(&path).unwrap();
+    let mark = b"\"manifest_version\"";
+    let at = bytes.windows(mark.len()).position(|part| part == mark).unwrap();
+    bytes[at] ^= 1;
+    let flipped = folder.path().join("flipped.zip");
+    fs::write(&flipped, bytes).unwrap();
+    let out = folder.path().join("out");
+    let refused = unpack(&flipped, &out).unwrap_err();
+    assert!(refused.say().zh.contains("manifest.json"), "{}", refused.say());
+    assert!(!out.exists(), "no half of a set is left");
+}
+
+#[test]
 fn a_name_that_leaves_the_folder_is_found_and_never_unpacked() {
     let (folder, path) = package();
     for name in ["../evil.txt", "/evil.txt", "a/../../evil.txt", "a\\..\\evil.txt", "C:evil.txt", "NUL"] {
