@@ -43,8 +43,7 @@ impl Assessment {
 
     /// Standing and words of the reading that an indicator's count uses, if any.
     pub fn reading_of(&self, indicator: &Indicator) -> Option<(Standing, &str)> {
-        let Question::Counted(counted) = &indicator.question else { return None };
-        let id = counted.done.definition().or_else(|| counted.among.definition())?;
+        let id = indicator.question.definition()?;
         let option = self.framework.definition(id)?.option(self.chosen.get(id))?;
         Some((option.standing, &option.label))
     }
