@@ -3,17 +3,18 @@
 //! The same plan gives the same bytes on every system. The file appears under its name only when it
 //! is complete, on the disk, and has been opened and checked again.
 
+use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
+use std::thread::{self, Scope};
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, System, ZipWriter};
 
 use crate::bundle_error::{BundleError, Result};
-use crate::digest::{self, CopyError};
+use crate::digest::{self, CopyError, Pending};
 use crate::manifest::{Entry, LIST, MANIFEST, Manifest, RESERVED, SHA256_LIST, Stamp};
 use crate::safe_name::{folded, unsafe_path};
 use crate::verify::{self, Depth};
@@ -21,6 +22,8 @@ use crate::verify::{self, Depth};
 /// Bytes a package and each of its files must stay below: the older zip format ends there, which
 /// every system reads.
 pub const MAX_BYTES: u64 = u32::MAX as u64;
+/// Files whose slower hash may still be at work: one for each of the two cores that any office computer has.
+const HASHING: usize = 2;
 /// Most files of a package.
 pub const MAX_FILES: usize = 20_000;
 
@@ -114,30 +117,26 @@ fn recheck(written: &Path, out: &Path) -> Result<()> {
 fn write_zip(plan: &BundlePlan, file: &File, out: &Path) -> Result<()> {
     let zip_failed = |cause| BundleError::zip("write", out, cause);
     let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, file));
-    let mut entries = Vec::with_capacity(plan.files.len());
-    for file in &plan.files {
-        let written = match &file.content {
-            Content::Bytes(bytes) => add(&mut zip, plan, &file.path, bytes.as_slice(), out, out)?,
-            Content::File { path, expected_sha256 } => {
-                let open = File::open(path).map_err(|cause| BundleError::io("read", path, cause))?;
-                let written = add(&mut zip, plan, &file.path, open, path, out)?;
-                if written.sha256 != *expected_sha256 {
-                    return Err(BundleError::ContentChanged {
-                        path: path.clone(),
-                        expected: expected_sha256.clone(),
-                        found: written.sha256,
-                    });
-                }
-                written
+    let entries = thread::scope(|scope| {
+        let mut entries: Vec<Entry> = Vec::with_capacity(plan.files.len());
+        let mut pending: VecDeque<Pending<'_>> = VecDeque::with_capacity(HASHING);
+        for file in &plan.files {
+            if pending.len() == HASHING {
+                entries.extend(finish_first(&mut pending, plan, entries.len(), out)?);
             }
-        };
-        entries.push(written);
-    }
+            pending.push_back(add_file(&mut zip, plan, file, out, scope)?);
+        }
+        while let Some(entry) = finish_first(&mut pending, plan, entries.len(), out)? {
+            entries.push(entry);
+        }
+        Ok::<_, BundleError>(entries)
+    })?;
     let manifest = Manifest::new(&plan.stamp, entries);
     let (json, list) = (manifest.to_json()?, manifest.to_list());
     let sha256_list = manifest.to_sha256_list(json.as_bytes(), list.as_bytes());
     for (name, text) in [(MANIFEST, &json), (LIST, &list), (SHA256_LIST, &sha256_list)] {
-        add(&mut zip, plan, name, text.as_bytes(), out, out)?;
+        start(&mut zip, plan, name, out)?;
+        zip.write_all(text.as_bytes()).map_err(|cause| BundleError::io("write", out, cause))?;
     }
     zip.finish()
         .map_err(zip_failed)?
@@ -146,14 +145,49 @@ fn write_zip(plan: &BundlePlan, file: &File, out: &Path) -> Result<()> {
         .map(drop)
 }
 
-fn add<W: Write + Seek>(
+/// Waits for the hashes of the oldest of `pending`, which is the file `at` of the plan.
+fn finish_first(
+    pending: &mut VecDeque<Pending<'_>>,
+    plan: &BundlePlan,
+    at: usize,
+    out: &Path,
+) -> Result<Option<Entry>> {
+    let (Some(first), Some(file)) = (pending.pop_front(), plan.files.get(at)) else { return Ok(None) };
+    let digests = first.finish().map_err(|cause| BundleError::io("read", out, cause))?;
+    match &file.content {
+        Content::File { path, expected_sha256 } if digests.sha256 != *expected_sha256 => {
+            Err(BundleError::ContentChanged {
+                path: path.clone(),
+                expected: expected_sha256.clone(),
+                found: digests.sha256,
+            })
+        }
+        Content::File { .. } | Content::Bytes(_) => Ok(Some(Entry::new(&file.path, digests))),
+    }
+}
+
+fn add_file<'scope, W: Write + Seek>(
     zip: &mut ZipWriter<W>,
     plan: &BundlePlan,
-    name: &str,
-    mut content: impl io::Read,
-    origin: &Path,
+    file: &BundleFile,
     out: &Path,
-) -> Result<Entry> {
+    scope: &'scope Scope<'scope, '_>,
+) -> Result<Pending<'scope>> {
+    start(zip, plan, &file.path, out)?;
+    let (copied, origin) = match &file.content {
+        Content::Bytes(bytes) => (digest::copy(&mut bytes.as_slice(), zip, scope), out),
+        Content::File { path, .. } => {
+            let mut open = File::open(path).map_err(|cause| BundleError::io("read", path, cause))?;
+            (digest::copy(&mut open, zip, scope), path.as_path())
+        }
+    };
+    copied.map_err(|stopped| match stopped {
+        CopyError::Read(cause) => BundleError::io("read", origin, cause),
+        CopyError::Write(cause) => BundleError::io("write", out, cause),
+    })
+}
+
+fn start<W: Write + Seek>(zip: &mut ZipWriter<W>, plan: &BundlePlan, name: &str, out: &Path) -> Result<()> {
     let options = SimpleFileOptions::default()
         // Evidence is compressed already; for the rest see `zip_layout`. Besides, bytes then do not depend
         // on the version of a compressor, and a damaged zip can be read by eye.
@@ -162,12 +196,7 @@ fn add<W: Write + Seek>(
         .unix_permissions(0o644)
         // Not the system it runs on: the same plan must give the same bytes.
         .system(System::Unix);
-    zip.start_file(name, options).map_err(|cause| BundleError::zip("write", out, cause))?;
-    let digests = digest::copy(&mut content, zip).map_err(|stopped| match stopped {
-        CopyError::Read(cause) => BundleError::io("read", origin, cause),
-        CopyError::Write(cause) => BundleError::io("write", out, cause),
-    })?;
-    Ok(Entry::new(name, digests))
+    zip.start_file(name, options).map_err(|cause| BundleError::zip("write", out, cause))
 }
 
 /// The time as a zip holds it: of the place, in steps of two seconds, from 1980 to 2107.

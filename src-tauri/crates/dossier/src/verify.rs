@@ -15,7 +15,7 @@ use zip::ZipArchive;
 
 use crate::bundle::{self, MAX_FILES};
 use crate::bundle_error::{BundleError, Result};
-use crate::digest::{self, CopyError, Digests};
+use crate::digest::{self, Digests};
 use crate::manifest::{LIST, MANIFEST, Manifest, RESERVED, SHA256_LIST, Stamp};
 use crate::safe_name::{folded, unsafe_path};
 use crate::zip_layout::{self, Packed};
@@ -238,8 +238,7 @@ fn hash_all(path: &Path, files: usize, depth: Depth) -> Result<BTreeMap<usize, H
 fn hash(archive: &mut Archive, index: usize, depth: Depth) -> Hashed {
     let mut entry = archive.by_index(index).map_err(|cause| cause.to_string())?;
     match depth {
-        Depth::Both => digest::copy(&mut entry, &mut io::sink())
-            .map_err(|(CopyError::Read(cause) | CopyError::Write(cause))| cause.to_string()),
+        Depth::Both => digest::both(&mut entry).map_err(|cause| cause.to_string()),
         Depth::Sha256 => digest::sha256(&mut entry)
             .map(|(size, sha256)| Digests { size, sha256, sm3: String::new() })
             .map_err(|cause| cause.to_string()),
