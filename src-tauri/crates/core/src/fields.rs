@@ -62,8 +62,21 @@ pub struct Figure {
     pub label: String,
     /// Unit.
     pub unit: Unit,
+    /// Whether it can be below zero.
+    pub sign: Sign,
     /// One sentence of help, or empty.
     pub help: String,
+}
+
+/// On which side of zero a figure can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    /// Zero or above, as almost everything that an office counts.
+    #[default]
+    NotNegative,
+    /// Below zero as well, as a profit.
+    Any,
 }
 
 /// The form of the yearly figures.
@@ -146,6 +159,8 @@ struct FigureFile {
     label: String,
     unit: String,
     #[serde(default)]
+    sign: Sign,
+    #[serde(default)]
     help: String,
 }
 
@@ -219,6 +234,7 @@ impl BaseDataForm {
                     key: FieldKey::new(figure.key)?,
                     label: figure.label,
                     unit: Unit::named(&figure.unit),
+                    sign: figure.sign,
                     help: figure.help,
                 })
             })

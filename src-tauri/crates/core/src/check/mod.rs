@@ -2,9 +2,12 @@
 //! says where it is and what to do.
 
 mod answers;
+mod base_data;
 mod eligibility;
 mod evidence;
+mod figure;
 mod pledge;
+mod profile;
 mod roster;
 
 use crate::assessment::Assessment;
@@ -17,9 +20,11 @@ pub fn check(assessment: &Assessment, park: &Park, card: &ScoreCard) -> Vec<Prob
     let mut found = Vec::new();
     pledge::check(park, &mut found);
     found.extend(park.profile.problems());
+    profile::check(&park.profile, &mut found);
     eligibility::check(assessment, park, &mut found);
     roster::check(assessment, park, &mut found);
     found.extend(park.base_data.problems());
+    base_data::check(&park.base_data, &mut found);
     answers::check(assessment, card, &mut found);
     evidence::check(assessment, &mut found);
     // Stable: the order above stays inside a severity.

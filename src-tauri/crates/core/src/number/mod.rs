@@ -18,6 +18,9 @@ use num_traits::{Signed, Zero};
 pub struct Number(BigRational);
 
 impl Number {
+    /// More digits than any office measures with; a figure of more is pasted or typed twice.
+    pub const MOST_DIGITS: usize = 15;
+
     /// Zero.
     pub fn zero() -> Self {
         Self(BigRational::zero())

@@ -10,7 +10,8 @@ use crate::unit::Unit;
 pub struct Reading {
     /// The value in the field's unit.
     pub value: Number,
-    /// Whether a magnitude or another unit was converted; the window then says what was understood.
+    /// Whether a magnitude, another unit or full-width digits were converted; the window then says
+    /// what was understood.
     pub converted: bool,
 }
 
@@ -83,7 +84,7 @@ pub fn read_quantity(text: &str, unit: &Unit) -> Result<Reading, Unreadable> {
     let (figure, tail) = split_figure(&plain)?;
     let number = Number::decimal(&figure).ok_or(Unreadable::NotANumber)?;
     if tail.is_empty() || tail == unit.symbol() {
-        return Ok(Reading { value: number, converted: false });
+        return Ok(Reading { value: number, converted: text.chars().any(is_full_width) });
     }
     if tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '~' | '至' | '到' | '/' | '—'))
     {
@@ -112,11 +113,16 @@ pub(crate) fn plain_text(text: &str) -> String {
         .filter_map(|c| match c {
             c if c.is_whitespace() => None,
             '\u{200B}' | '\u{FEFF}' => None,
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0),
+            c if is_full_width(c) => char::from_u32(c as u32 - 0xFEE0),
             '−' | '﹣' => Some('-'),
             c => Some(c),
         })
         .collect()
+}
+
+/// Whether a character is the full-width form of one of ASCII.
+fn is_full_width(c: char) -> bool {
+    ('\u{FF01}'..='\u{FF5E}').contains(&c)
 }
 
 /// What keeps a text from being a figure although it names one.
@@ -227,6 +233,19 @@ mod tests {
         check("5‰", "%", "0.5");
         check("-3", "%", "-3");
         check("¥88", "元", "88");
+    }
+
+    #[test]
+    fn what_was_not_typed_as_it_is_understood_is_said() {
+        let check = |text: &str, converted: bool| {
+            let read = read_quantity(text, &Unit::named("家")).expect("a figure");
+            assert_eq!(read.converted, converted, "{text}");
+        };
+        check("120", false);
+        check("1,200 家", false);
+        check("１２０", true);
+        check("１，２３４家", true);
+        check("1.2万", true);
     }
 
     #[test]

@@ -76,6 +76,15 @@ impl Number {
     }
 }
 
+impl Number {
+    /// How many digits the exact value is written with, leading zeros not counted.
+    pub fn digits(&self) -> usize {
+        let exact = self.exact();
+        let digits = exact.bytes().filter(u8::is_ascii_digit);
+        digits.skip_while(|digit| *digit == b'0').count()
+    }
+}
+
 fn digits(scaled: &BigInt, places: u32) -> String {
     let negative = scaled.is_negative();
     let places = places as usize;
@@ -136,6 +145,14 @@ mod tests {
         assert_eq!(n("-0.05").show(Places::Exactly(1)), "-0.1");
         assert_eq!(n("0.5").exact(), "0.5");
         assert_eq!(Number::ratio(1, 3).expect("not zero").exact(), "1/3");
+    }
+
+    #[test]
+    fn zeros_before_a_figure_are_none_of_its_digits() {
+        assert_eq!(n("-0.05").digits(), 1);
+        assert_eq!(n("120.50").digits(), 4);
+        assert_eq!(n("1000000000000000").digits(), 16);
+        assert_eq!(Number::zero().digits(), 0);
     }
 
     proptest! {

@@ -159,7 +159,7 @@ fn revenue(firm: &Firm) -> Option<Problem> {
     ))
 }
 
-/// Figures that cannot be below zero, or not a fraction.
+/// Figures that cannot be below zero, or not a fraction, or not that long.
 fn figures(firm: &Firm) -> Vec<Problem> {
     let columns = firm.vocabulary().columns();
     let mut problems = Vec::new();
@@ -176,6 +176,22 @@ fn figures(firm: &Firm) -> Vec<Problem> {
                     format!("{} is negative: {shown}.", column.label),
                 ),
                 ("请核对。", "Check the figure."),
+            ));
+        }
+        let digits = value.digits();
+        if digits > Number::MOST_DIGITS {
+            problems.push(problem(
+                firm,
+                Some(index),
+                (Severity::Warns, "roster.too_many_digits"),
+                (
+                    format!("{}有 {digits} 位数字：{shown}。", column.label),
+                    format!("{} has {digits} digits: {shown}.", column.label),
+                ),
+                (
+                    "请核对数字和单位，像是重复粘贴。",
+                    "Check the figure and its unit; it may be pasted twice.",
+                ),
             ));
         }
         let counted = column.unit.as_ref().is_some_and(|unit| matches!(unit.symbol(), "人" | "台" | "家"));
@@ -323,6 +339,15 @@ mod tests {
             ]],
             &["roster.not_whole", "roster.part_over_total", "roster.part_over_total"],
         );
+    }
+
+    #[test]
+    fn a_revenue_of_sixteen_digits_is_a_slip() {
+        let with = |revenue, expected: &[&str]| {
+            check(&[&[("credit_code", CODE), ("name", "甲"), ("revenue_wan", revenue)]], expected);
+        };
+        with("999999999999999", &[]);
+        with("1234567812345678", &["roster.too_many_digits"]);
     }
 
     #[test]
