@@ -27,6 +27,7 @@ const SCREENS = {
   result: ["#/result", "结果与差距"],
   check: ["#/check", "体检"],
   dossier: ["#/dossier", "申报材料"],
+  help: ["#/help", "帮助"],
   start: ["#/start", "云澜经济技术开发区"],
 };
 

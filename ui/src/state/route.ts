@@ -13,6 +13,7 @@ export const SCREENS = [
   "result",
   "check",
   "dossier",
+  "help",
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 

@@ -18,6 +18,7 @@ export const en: Text = {
     notChosen: "Please choose",
     working: "Working…",
     opening: "Opening…",
+    show: "Show",
     noMatch: "Nothing matches. Try another word, or show all.",
   },
   standing: {
@@ -49,6 +50,7 @@ export const en: Text = {
     result: "Result and gap",
     check: "Check list",
     dossier: "Submission set",
+    help: "Help",
     filled: (filled, asked) => `${filled} of ${asked} filled`,
   },
   frame: {
@@ -239,10 +241,15 @@ export const en: Text = {
     emptySay: "Import them from Excel: the column names need not fit and can be corrected first. Three coverages are counted from this list.",
     search: "Search firms",
     searchHint: "Name, credit code or industry",
-    show: "Show",
     filter: { all: "All firms", above_scale_industrial: "Above-scale industrial firms", with_problems: "Firms to check" },
     matching: (count) => s(count, "firm"),
     no: "Row",
+    unnamed: "(no name)",
+    remove: "Remove the chosen firm…",
+    removeTitle: "Remove a firm",
+    removeSay: (name) => `Take “${name}” out of the list? It will no longer count in any coverage. This can be undone.`,
+    removeNow: "Remove",
+    removed: (name) => `Removed: ${name} (can be undone)`,
     missingFor: (name) => `Firms not covered yet: ${name}`,
     missingCounts: (missing, unknown, undetermined) =>
       `${missing} known not to be covered, ${unknown} without data${undetermined > 0 ? `, ${undetermined} of which it is not known whether they are counted` : ""}.`,

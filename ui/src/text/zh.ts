@@ -18,6 +18,7 @@ export const zh = {
     notChosen: "请选择",
     working: "正在处理……",
     opening: "正在打开……",
+    show: "显示",
     noMatch: "没有符合条件的内容。请换一个关键词，或选择“全部”。",
   },
   standing: {
@@ -49,6 +50,7 @@ export const zh = {
     result: "结果与差距",
     check: "体检",
     dossier: "申报材料",
+    help: "帮助",
     filled: (filled: number, asked: number) => `已填 ${filled} 项，共 ${asked} 项`,
   },
   frame: {
@@ -245,10 +247,15 @@ export const zh = {
     emptySay: "从 Excel 导入即可，列名不必一致，导入前可以核对。规上工业企业改造率等三项覆盖率将由名册自动计算。",
     search: "搜索企业",
     searchHint: "名称、信用代码或行业",
-    show: "显示",
     filter: { all: "全部企业", above_scale_industrial: "规上工业企业", with_problems: "需核对的企业" },
     matching: (count: number) => `${n(count)} 家`,
     no: "行",
+    unnamed: "（无名称）",
+    remove: "移除所选企业……",
+    removeTitle: "移除企业",
+    removeSay: (name: string) => `把“${name}”从企业名册中移除？它将不再计入各项覆盖率。移除后可以撤销。`,
+    removeNow: "移除",
+    removed: (name: string) => `已移除：${name}（可以撤销）`,
     missingFor: (name: string) => `尚未覆盖的企业：${name}`,
     missingCounts: (missing: number, unknown: number, undetermined: number) =>
       `明确未覆盖 ${missing} 家，待补数据 ${unknown} 家${undetermined > 0 ? `，不能确定是否在统计范围内 ${undetermined} 家` : ""}。`,

@@ -272,13 +272,13 @@ impl Printer {
             t("待修", "to mend"),
             number(&reply["rejected"]),
         )];
-        lines.extend(list(reply, "skipped").iter().map(|row| text(row).to_owned()));
+        lines.extend(list(reply, "skipped").iter().map(|row| self.said(row).to_owned()));
         lines.extend(rows(list(reply, "problems"), |problem| {
             vec![
                 number(&problem["row"]),
                 text(&problem["column"]).into(),
                 text(&problem["code"]).into(),
-                text(&problem["say"]).into(),
+                format!("{} {}", self.said(&problem["say"]), self.said(&problem["next"])),
             ]
         }));
         lines
@@ -379,14 +379,13 @@ impl Printer {
             )];
         }
         let mut lines = vec![t("校验未通过", "not as it was made")];
-        for (key, zh, en) in [
-            ("missing", "缺少", "missing"),
-            ("extra", "多出", "extra"),
-            ("changed", "被改动", "changed"),
-            ("problems", "问题", "problem"),
-        ] {
+        for (key, zh, en) in
+            [("missing", "缺少", "missing"), ("extra", "多出", "extra"), ("changed", "被改动", "changed")]
+        {
             lines.extend(list(found, key).iter().map(|name| format!("{}  {}", t(zh, en), text(name))));
         }
+        let problems = list(found, "problems").iter().map(|problem| self.said(problem));
+        lines.extend(problems.map(|problem| format!("{}  {problem}", t("问题", "problem"))));
         lines
     }
 

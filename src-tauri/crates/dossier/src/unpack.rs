@@ -9,7 +9,7 @@ use crate::bundle::{MAX_BYTES, MAX_FILES};
 use crate::bundle_error::{BundleError, Result};
 use crate::manifest::{MANIFEST, RESERVED};
 use crate::safe_name::{folded, unsafe_path};
-use crate::verify::{self, Archive, ProblemCode, is_bomb};
+use crate::verify::{self, Archive, ProblemCode, Verification, is_bomb};
 
 /// What was unpacked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,9 @@ pub struct Unpacked {
     pub files: Vec<PathBuf>,
     /// Bytes of all of them.
     pub size: u64,
+    /// What the check before the first file found: nothing changed or damaged, but perhaps something
+    /// missing, extra or packed again.
+    pub verification: Verification,
 }
 
 /// Unpacks a package into a folder that is created if need be. Nothing is written outside of it and
@@ -69,7 +72,7 @@ pub fn unpack(path: &Path, out: &Path) -> Result<Unpacked> {
         file.flush().map_err(|cause| BundleError::io("unpack", target, cause))?;
         size += copied;
     }
-    Ok(Unpacked { files: targets, size })
+    Ok(Unpacked { files: targets, size, verification: found })
 }
 
 /// The names, once all of them and all sizes are found harmless.

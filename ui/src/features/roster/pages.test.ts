@@ -10,8 +10,9 @@ function rosterOf(matching: number) {
   const read = async (query: RosterQuery): Promise<RosterView> => {
     asked.push(query);
     const count = Math.max(0, Math.min(query.limit, matching - query.offset));
+    const found = query.find === null ? -1 : Number(query.find.slice(1));
     const firms = Array.from({ length: count }, (_, i) => firm(query.offset + i));
-    return { year: 2025, columns: [], total: matching, above_scale_industrial: 0, matching, firms, problems: 0, rejects: 0 };
+    return { year: 2025, columns: [], total: matching, above_scale_industrial: 0, matching, firms, found: found >= 0 && found < matching ? found : null, problems: 0, rejects: 0 };
   };
   return { asked, failures, pages: new RosterPages(read, (thrown) => failures.push(thrown)) };
 }
@@ -62,9 +63,11 @@ test("a_saved_row_is_shown_as_it_is_now", async () => {
 });
 
 test("a_firm_is_found_wherever_it_stands", async () => {
-  const { pages } = rosterOf(5000);
+  const { asked, pages } = rosterOf(5000);
   expect(await pages.find("f4321")).toBe(4321);
   expect(await pages.find("f5000")).toBeNull();
+  expect(asked.map(({ limit }) => limit)).toEqual([0, 0]);
+  expect(pages.value.matching).toBe(5000);
 });
 
 test("a_page_that_could_not_be_read_is_told_and_may_be_asked_again", async () => {

@@ -4,9 +4,6 @@ import { Observable } from "../../state/observable";
 /** Rows read at once: two or three screens of them. */
 export const PAGE = 100;
 
-/** Rows read at once in search of one firm. */
-const SWEEP = 2000;
-
 /** Pages kept; the farthest from the last one asked for are forgotten. */
 const KEPT = 12;
 
@@ -53,15 +50,13 @@ export class RosterPages extends Observable<PagesView> {
     return this.value.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
-  /** Where a firm stands among all firms, or nothing if there is none of this id. Reads on until it is found. */
+  /** Where a firm stands among those that match, or nothing if it is not one of them. */
   async find(id: string): Promise<number | null> {
-    for (let offset = 0; ; offset += SWEEP) {
-      const { firms, matching } = await this.read({ offset, limit: SWEEP, search: "", only: { kind: "all" } });
-      if (this.#search === "" && this.#only.kind === "all") this.set({ ...this.value, matching });
-      const at = firms.findIndex((firm) => firm.id === id);
-      if (at >= 0) return offset + at;
-      if (offset + SWEEP >= matching) return null;
-    }
+    const question = this.#question;
+    const { found, matching } = await this.read({ offset: 0, limit: 0, search: this.#search, only: this.#only, find: id });
+    if (question !== this.#question) return this.find(id);
+    this.set({ ...this.value, matching });
+    return found;
   }
 
   /** Shows a row as it is now, where it is shown at all. */
@@ -80,7 +75,7 @@ export class RosterPages extends Observable<PagesView> {
     this.#asked.add(page);
     const question = this.#question;
     try {
-      const view = await this.read({ offset: page * PAGE, limit: PAGE, search: this.#search, only: this.#only });
+      const view = await this.read({ offset: page * PAGE, limit: PAGE, search: this.#search, only: this.#only, find: null });
       if (question !== this.#question) return;
       const pages = new Map(this.value.pages).set(page, view.firms);
       for (const old of [...pages.keys()].sort((a, b) => Math.abs(b - page) - Math.abs(a - page))) {

@@ -397,9 +397,9 @@ header: string,
  */
 key: string | null, 
 /**
- * What was converted: "亿元 → 万元".
+ * What was converted: "按 亿元 读取并换算".
  */
-conversion: string | null, };
+conversion: SaidView | null, };
 
 /**
  * A column of the roster.
@@ -1021,9 +1021,13 @@ column: string,
  */
 code: string, 
 /**
- * What is wrong and what to do.
+ * What is wrong.
  */
-say: string, };
+say: SaidView, 
+/**
+ * What to do.
+ */
+next: SaidView, };
 
 /**
  * Reads a file and says what importing it would do, or does it.
@@ -1085,7 +1089,7 @@ rejected: number,
 /**
  * Rows left out with their reason: "第 188 行：合计行".
  */
-skipped: Array<string>, 
+skipped: Array<SaidView>, 
 /**
  * What changes, at most 200 lines.
  */
@@ -1810,7 +1814,11 @@ search: string,
 /**
  * Only these firms.
  */
-only: RosterFilter, };
+only: RosterFilter, 
+/**
+ * A firm whose place among the matching ones is wanted.
+ */
+find: string | null, };
 
 /**
  * A window of the roster.
@@ -1836,6 +1844,10 @@ above_scale_industrial: number,
  * Firms that match the query.
  */
 matching: number, 
+/**
+ * Where the firm to find stands among them, from 0; nothing if it is not one of them.
+ */
+found: number | null, 
 /**
  * The rows asked for.
  */
@@ -2112,7 +2124,7 @@ changed: Array<string>,
 /**
  * What else is wrong with the file, in words.
  */
-problems: Array<string>, 
+problems: Array<SaidView>, 
 /**
  * Fingerprint that the manifest names.
  */

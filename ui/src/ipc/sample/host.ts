@@ -180,10 +180,11 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
     save_base_value: ({ base_revision, ...value }) => ({
       value: { ...value, revision: base_revision + 1, saved_at: new Date().toISOString(), understood: null, problems: [] },
     }),
-    roster: ({ offset, limit, only }) => {
+    roster: ({ offset, limit, only, find }) => {
       const matching = only.kind === "missing_for" ? 8 : firms;
       const count = Math.max(0, Math.min(limit, matching - offset));
-      return { year: 2025, columns, total: firms, above_scale_industrial: 120, matching, firms: Array.from({ length: count }, (_, i) => row(offset + i)), problems: 5, rejects: 2 };
+      const at = find === null ? -1 : Number(find.slice(1));
+      return { year: 2025, columns, total: firms, above_scale_industrial: 120, matching, found: at >= 0 && at < matching ? at : null, firms: Array.from({ length: count }, (_, i) => row(offset + i)), problems: 5, rejects: 2 };
     },
     save_firm_cell: ({ firm: id, column, raw }) => {
       const old = row(Number(id.slice(1)));
@@ -191,22 +192,23 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       edited.set(id, now);
       return { firm: now, saved_at: new Date().toISOString() };
     },
+    remove_firm: ({ firm: id }) => ({ name: row(Number(id.slice(1))).cells["name"] ?? "", saved_at: new Date().toISOString() }),
     preview_roster_import: ({ matches }) => ({
       sheets: ["企业名册", "说明"],
       sheet: "企业名册",
       header_row: 3,
       matches: columns.map((c, position) => {
         const chosen = matches.find((m) => m.position === position);
-        return { position, header: c.label, key: chosen ? chosen.key : c.key, conversion: c.key === "revenue" ? "亿元 → 万元" : null };
+        return { position, header: c.label, key: chosen ? chosen.key : c.key, conversion: c.key === "revenue" ? { zh: "按 亿元 读取并换算", en: "read in 亿元 and converted" } : null };
       }),
       read: 188,
       added: 180,
       changed: 5,
       unchanged: 1,
       rejected: 2,
-      skipped: ["第 188 行：合计行"],
+      skipped: [{ zh: "第 188 行：合计行", en: "Row 188: a total" }],
       changes: [{ firm: "华芯精密", column: "营业收入", before: "2000", after: "2100" }],
-      problems: [{ row: 17, column: "统一社会信用代码", code: "x", say: "校验位不符，请对照营业执照核对。" }],
+      problems: [{ row: 17, column: "统一社会信用代码", code: "x", say: { zh: "校验位不符。", en: "The check character is wrong." }, next: { zh: "请对照营业执照核对。", en: "Compare it with the licence." } }],
     }),
     missing_firms: () => ({ missing: Array.from({ length: 6 }, (_, i) => ({ id: `f${i}`, name: "企业", credit_code: "", industry: "" })), unknown: [], undetermined: [], industries: ["36 汽车制造业"] }),
     export_roster: ({ out }) => ({ file: out, rows: 8 }),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::SaidView;
 use super::problem::FindingView;
 
 /// What stands before a final set.
@@ -94,7 +95,7 @@ pub struct VerificationView {
     /// In both, with other content.
     pub changed: Vec<String>,
     /// What else is wrong with the file, in words.
-    pub problems: Vec<String>,
+    pub problems: Vec<SaidView>,
     /// Fingerprint that the manifest names.
     pub fingerprint: Option<String>,
     /// When the set was made.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::SaidView;
 use super::framework::OptionView;
 use super::problem::FindingView;
 
@@ -55,6 +56,8 @@ pub struct RosterQuery {
     pub search: String,
     /// Only these firms.
     pub only: RosterFilter,
+    /// A firm whose place among the matching ones is wanted.
+    pub find: Option<String>,
 }
 
 /// Which firms are shown.
@@ -88,6 +91,8 @@ pub struct RosterView {
     pub above_scale_industrial: u32,
     /// Firms that match the query.
     pub matching: u32,
+    /// Where the firm to find stands among them, from 0; nothing if it is not one of them.
+    pub found: Option<u32>,
     /// The rows asked for.
     pub firms: Vec<FirmRow>,
     /// Problems of the whole roster.
@@ -151,8 +156,8 @@ pub struct ColumnMatchView {
     pub header: String,
     /// Column key, if any.
     pub key: Option<String>,
-    /// What was converted: "亿元 → 万元".
-    pub conversion: Option<String>,
+    /// What was converted: "按 亿元 读取并换算".
+    pub conversion: Option<SaidView>,
 }
 
 /// What an import does.
@@ -177,7 +182,7 @@ pub struct ImportView {
     /// Rows kept to mend.
     pub rejected: u32,
     /// Rows left out with their reason: "第 188 行：合计行".
-    pub skipped: Vec<String>,
+    pub skipped: Vec<SaidView>,
     /// What changes, at most 200 lines.
     pub changes: Vec<ImportChange>,
     /// What is odd, by row and column.
@@ -206,8 +211,10 @@ pub struct ImportProblem {
     pub column: String,
     /// Stable code.
     pub code: String,
-    /// What is wrong and what to do.
-    pub say: String,
+    /// What is wrong.
+    pub say: SaidView,
+    /// What to do.
+    pub next: SaidView,
 }
 
 /// Saves one cell.

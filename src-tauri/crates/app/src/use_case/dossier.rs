@@ -7,11 +7,12 @@ use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, Wording, build};
 use parkgauge_dossier::bundle::{BundleFile, BundlePlan, Content, write_bundle};
 use parkgauge_dossier::manifest;
 use parkgauge_dossier::safe_name::safe_names;
-use parkgauge_dossier::{Attachment, Book, FontSet, Relationship, Template, make_pdf, unpack, verify};
+use parkgauge_dossier::verify::{self, Verification};
+use parkgauge_dossier::{Attachment, Book, FontSet, Relationship, Template, make_pdf, unpack};
 use parkgauge_store::record;
 
 use super::roster::count;
-use super::{ACTOR, base_data, check, evidence, local_time, workspace};
+use super::{ACTOR, base_data, check, evidence, local_time, said, workspace};
 use crate::assets::broken;
 use crate::contract::dossier::{
     MakePackage, PackageMade, PackageView, Readiness, UnpackPackage, VerificationView, VerifyPackage,
@@ -275,37 +276,38 @@ fn uncovered(character: char, context: &str) -> FindingView {
 
 /// Checks a set.
 pub fn verify(_: &mut Workbench, request: VerifyPackage) -> Result<VerificationView, Failure> {
-    verification(&request.file)
+    Ok(verification(verify::verify(require_file(&request.file)?)?))
 }
 
-fn verification(file: &str) -> Result<VerificationView, Failure> {
-    if Path::new(file).is_dir() {
-        return Err(Failure::new(
-            Code::BadFile,
-            file.to_owned(),
-            ["这是一个文件夹，不是材料包。", "This is a folder, not a submission set."],
-            [
-                "请选择 .zip 文件；已解包的材料不能校验。",
-                "Choose the .zip; an unpacked set cannot be verified.",
-            ],
-        ));
+/// A folder is what people choose who have unpacked the set already.
+fn require_file(file: &str) -> Result<&Path, Failure> {
+    let path = Path::new(file);
+    if !path.is_dir() {
+        return Ok(path);
     }
-    let found = verify::verify(Path::new(file))?;
-    Ok(VerificationView {
+    Err(Failure::new(
+        Code::BadFile,
+        file.to_owned(),
+        ["这是一个文件夹，不是材料包。", "This is a folder, not a submission set."],
+        ["请选择 .zip 文件；已解包的材料不能校验。", "Choose the .zip; an unpacked set cannot be verified."],
+    ))
+}
+
+fn verification(found: Verification) -> VerificationView {
+    VerificationView {
         ok: found.ok,
         missing: found.missing,
         extra: found.extra,
         changed: found.changed,
-        problems: found.problems.iter().map(|problem| problem.say().zh).collect(),
+        problems: found.problems.iter().map(|problem| said(&problem.say())).collect(),
         fingerprint: found.stamp.as_ref().map(|stamp| stamp.fingerprint.clone()),
         made_at: found.stamp.as_ref().map(|stamp| stamp.made_at.to_rfc3339()),
         files: count(found.files),
-    })
+    }
 }
 
 /// Unpacks a set into a folder and says whether it is whole.
 pub fn unpack(_: &mut Workbench, request: UnpackPackage) -> Result<VerificationView, Failure> {
-    let view = verification(&request.file)?;
-    unpack::unpack(Path::new(&request.file), Path::new(&request.out))?;
-    Ok(view)
+    let unpacked = unpack::unpack(require_file(&request.file)?, Path::new(&request.out))?;
+    Ok(verification(unpacked.verification))
 }

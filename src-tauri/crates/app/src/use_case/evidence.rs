@@ -156,8 +156,19 @@ fn put_link(workbench: &mut Workbench, evidence: &str, link: &EvidenceLink) -> R
         reason: link.reason.clone(),
         position: old.map_or(next.unwrap_or(0), |row| row.position),
     };
-    open.store.write(&format!("佐证材料对应到 {}", link.indicator), ACTOR, now, |tx| tx.put(row))?;
+    let label = format!("佐证材料对应到 {}", proved(open.current_mut()?, &link.indicator));
+    open.store.write(&label, ACTOR, now, |tx| tx.put(row))?;
     Ok(())
+}
+
+/// What a link leads to, as people know it: "1.1 工业互联网应用覆盖园区行业".
+fn proved(current: &Current, target: &str) -> String {
+    if target == PROFILE_LINK {
+        return "园区概况".to_owned();
+    }
+    let indicators = &current.assessment.framework.indicators;
+    let found = indicators.iter().find(|indicator| indicator.id.as_str() == target);
+    found.map_or_else(|| target.to_owned(), |indicator| format!("{} {}", indicator.number, indicator.name))
 }
 
 /// Takes a link away.
@@ -166,7 +177,7 @@ pub fn unlink(workbench: &mut Workbench, request: UnlinkEvidence) -> Result<Evid
     let open = workbench.park_mut()?;
     let key =
         record::EvidenceLink::key_of(&open.current_mut()?.row.id, &request.indicator, &request.evidence);
-    let label = format!("取消佐证材料与 {} 的对应", request.indicator);
+    let label = format!("取消佐证材料与 {} 的对应", proved(open.current_mut()?, &request.indicator));
     open.store.write(&label, ACTOR, now, |tx| tx.remove::<record::EvidenceLink>(&key))?;
     refresh(workbench)?;
     view(workbench)

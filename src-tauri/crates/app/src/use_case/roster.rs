@@ -38,6 +38,8 @@ pub fn show(workbench: &mut Workbench, request: RosterQuery) -> Result<RosterVie
         .filter(|firm| wanted.as_ref().is_none_or(|ids| ids.contains(firm.id())))
         .filter(|firm| search.is_empty() || contains(firm, &search))
         .collect();
+    let found =
+        request.find.as_ref().and_then(|id| matching.iter().position(|firm| firm.id().as_str() == id));
     let window = matching.iter().skip(request.offset as usize).take(request.limit as usize);
     Ok(RosterView {
         year: open.year,
@@ -45,6 +47,7 @@ pub fn show(workbench: &mut Workbench, request: RosterQuery) -> Result<RosterVie
         total: count(roster.firms().len()),
         above_scale_industrial: count(above_scale_industrial(roster).len()),
         matching: count(matching.len()),
+        found: found.map(count),
         firms: window.map(|firm| row(firm, &problems)).collect(),
         problems: count(problems.len()),
         rejects: count(open.store.read().roster_rejects(open.year.into())?.len()),

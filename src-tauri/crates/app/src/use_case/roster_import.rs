@@ -9,10 +9,10 @@ use parkgauge_core::roster::import::{HeaderUnit, ImportPlan, NoHeader, RosterDra
 use parkgauge_core::roster::sheet::column_letters;
 use parkgauge_store::record;
 
-use super::ACTOR;
 use super::roster::count;
+use super::{ACTOR, said};
 use crate::contract::roster::{ColumnMatchView, ImportChange, ImportProblem, ImportRoster, ImportView};
-use crate::contract::{Code, Failure};
+use crate::contract::{Code, Failure, SaidView};
 use crate::workbench::{OpenPark, Workbench};
 
 /// A column of the file that no field takes.
@@ -149,7 +149,10 @@ fn view(workbench: &Workbench, draft: &RosterDraft, sheets: Vec<String>, plan: &
         key: found.field.as_ref().map(|key| key.to_string()),
         conversion: match &found.unit {
             HeaderUnit::Own => None,
-            HeaderUnit::Other(unit) => Some(format!("按 {} 读取并换算", unit.symbol())),
+            HeaderUnit::Other(unit) => Some(SaidView {
+                zh: format!("按 {} 读取并换算", unit.symbol()),
+                en: format!("read in {} and converted", unit.symbol()),
+            }),
         },
     });
     let changes = plan.changed.iter().flat_map(|change| {
@@ -203,15 +206,16 @@ fn shown_problems(workbench: &Workbench, plan: &ImportPlan) -> Vec<ImportProblem
     shown
 }
 
-fn skipped(row: &SkippedRow) -> String {
-    let why = match row.why {
-        Skip::Blank => "空行",
-        Skip::Total => "合计行",
-        Skip::HeaderAgain => "重复的表头",
-        Skip::ColumnNumbers => "栏次行",
-        Skip::Note => "表下注释",
+fn skipped(row: &SkippedRow) -> SaidView {
+    let (zh, en) = match row.why {
+        Skip::Blank => ("空行", "blank"),
+        Skip::Total => ("合计行", "a total"),
+        Skip::HeaderAgain => ("重复的表头", "the header again"),
+        Skip::ColumnNumbers => ("栏次行", "numbers of the columns"),
+        Skip::Note => ("表下注释", "a note below the table"),
     };
-    format!("第 {} 行：{why}（{}）", row.row, row.text)
+    let SkippedRow { row, text, .. } = row;
+    SaidView { zh: format!("第 {row} 行：{zh}（{text}）"), en: format!("Row {row}: {en} ({text})") }
 }
 
 fn problem(problem: &Problem) -> ImportProblem {
@@ -223,6 +227,7 @@ fn problem(problem: &Problem) -> ImportProblem {
         row,
         column,
         code: problem.code.to_owned(),
-        say: format!("{}{}", problem.say.zh, problem.next.zh),
+        say: said(&problem.say),
+        next: said(&problem.next),
     }
 }
