@@ -79,6 +79,40 @@ fn each_reading_counts_what_another_program_counted() {
     assert_eq!(readings, 6, "every reading but the defaults has its count");
 }
 
+/// A figure of the demo in hundredths of its unit.
+fn hundredths(figures: &str, key: &str, year: u32) -> i64 {
+    let start = format!("{key},{year},");
+    let line = figures.lines().find_map(|line| line.strip_prefix(&start)).unwrap();
+    let value = line.split(',').next().unwrap();
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    format!("{whole}{fraction:0<2}").parse().unwrap()
+}
+
+#[test]
+fn what_the_demo_divides_is_what_its_figures_give() {
+    let figures = std::fs::read_to_string(root().join("assets/demo/base_data.csv")).unwrap();
+    for year in 2023..=2025 {
+        let of = |key: &str| hundredths(&figures, key, year);
+        let check = |key: &str, part: i64, whole: i64| {
+            assert_eq!(of(key), (2 * part + whole) / (2 * whole), "{key} {year}");
+        };
+        check("leading_industry_share", of("leading_industry_revenue") * 10_000, of("revenue"));
+        check("rd_share", of("rd_spend") * 10_000, of("revenue"));
+        // 亿元 by persons, in 万元.
+        check("labour_productivity", of("value_added") * 1_000_000, of("employees"));
+    }
+}
+
+#[test]
+fn nothing_in_the_demo_looks_mistyped() {
+    let mut story = Story::demo();
+    let checked = story.call("check", json!({}));
+    for finding in checked["findings"].as_array().unwrap() {
+        let code = finding["code"].as_str().unwrap();
+        assert!(!code.starts_with("figure.") && !code.starts_with("base_data."), "{finding}");
+    }
+}
+
 #[test]
 fn the_checklist_of_the_demo_lacks_what_was_left_out() {
     let (expected, mut story) = (expected(), Story::demo());
