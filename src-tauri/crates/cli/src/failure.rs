@@ -24,8 +24,12 @@ pub fn not_a_call(error: &clap::Error) -> Failure {
         }
         _ => ("请对照 parkgauge --help 修改。", "Compare it with parkgauge --help."),
     };
-    Failure::new(Code::Call, words.join(" "), [&zh, &en], [next_zh, next_en])
-        .because(error.to_string().trim_end())
+    let failure = Failure::new(Code::Call, words.join(" "), [&zh, &en], [next_zh, next_en]);
+    match error.kind() {
+        // Here clap says nothing but its whole help, which speaks both languages.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => failure,
+        _ => failure.because(error.to_string().trim_end()),
+    }
 }
 
 /// What is wrong with the words, by kind of error.

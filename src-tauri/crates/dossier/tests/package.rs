@@ -57,13 +57,53 @@ fn verify_bytes(bytes: &[u8]) -> Verification {
     try_verify(bytes).unwrap()
 }
 
-/// False for what is no zip any more as well as for what differs.
-fn is_whole(bytes: &[u8]) -> bool {
+/// What a check ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Whole,
+    /// A zip, and what differs is named.
+    Found,
+    /// No zip any more.
+    Refused,
+}
+
+fn seen(bytes: &[u8]) -> Seen {
     match try_verify(bytes) {
-        Ok(found) => found.ok,
-        Err(BundleError::Damaged { .. }) => false,
+        Ok(found) if found.ok => Seen::Whole,
+        Ok(_) => Seen::Found,
+        Err(BundleError::Damaged { .. }) => Seen::Refused,
         Err(other) => panic!("{other}"),
     }
+}
+
+/// Bytes of the record at the end of a zip without a comment.
+const END: usize = 22;
+
+/// Where the directory of a whole package begins.
+fn directory(bytes: &[u8]) -> usize {
+    let offset = bytes[bytes.len() - 6..bytes.len() - 2].try_into().unwrap();
+    u32::from_le_bytes(offset) as usize
+}
+
+/// Whether a zip cannot be read as one when all bits of the byte at `at` are turned over: in the lines
+/// of its directory the mark and the three lengths, in the record at its end everything but the size
+/// of the directory and the lowest byte of its place.
+fn makes_it_a_zip(bytes: &[u8], at: usize) -> bool {
+    let end = bytes.len() - END;
+    if at >= end {
+        return !(12..17).contains(&(at - end));
+    }
+    let mut line = directory(bytes);
+    while line < end {
+        let length =
+            |from: usize| usize::from(u16::from_le_bytes([bytes[line + from], bytes[line + from + 1]]));
+        let next = line + 46 + length(28) + length(30) + length(32);
+        if (line..next).contains(&at) {
+            return (0..4).contains(&(at - line)) || (28..34).contains(&(at - line));
+        }
+        line = next;
+    }
+    false
 }
 
 /// Packs the package again with `change` made to its list of files.
@@ -130,14 +170,30 @@ fn the_lists_are_those_of_sha256sum_and_of_people() {
 #[test]
 fn any_changed_byte_is_found() {
     let (_folder, path) = package();
-    let mut bytes = fs::read(path).unwrap();
-    for at in 0..bytes.len() {
-        let bit = 1 << (at % 8);
-        bytes[at] ^= bit;
-        assert!(!is_whole(&bytes), "byte {at} of {}, bit {bit}", bytes.len());
-        bytes[at] ^= bit;
+    let whole = fs::read(path).unwrap();
+    assert_eq!(seen(&whole), Seen::Whole);
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        let expected = if makes_it_a_zip(&whole, at) { Seen::Refused } else { Seen::Found };
+        assert_eq!(seen(&bytes), expected, "byte {at} of {}", whole.len());
     }
-    assert!(verify_bytes(&bytes).ok);
+}
+
+#[test]
+fn any_changed_bit_is_found() {
+    let (_folder, path) = package();
+    let whole = fs::read(path).unwrap();
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (at % 8);
+        match seen(&bytes) {
+            Seen::Whole => panic!("byte {at} of {}", whole.len()),
+            Seen::Found => {}
+            // A single bit of a length may still lead to a mark; never is anything else refused.
+            Seen::Refused => assert!(makes_it_a_zip(&whole, at), "byte {at} of {}", whole.len()),
+        }
+    }
 }
 
 #[test]
@@ -145,7 +201,8 @@ fn any_cut_is_found() {
     let (_folder, path) = package();
     let bytes = fs::read(path).unwrap();
     for length in (0..bytes.len()).step_by(7) {
-        assert!(!is_whole(&bytes[..length]), "cut to {length} of {}", bytes.len());
+        // What makes it a zip stands at its end, so a part of one is none.
+        assert_eq!(seen(&bytes[..length]), Seen::Refused, "cut to {length} of {}", bytes.len());
     }
 }
 
@@ -163,13 +220,14 @@ proptest! {
         let at = at.index(bytes.len());
         let mut flipped = bytes.clone();
         flipped[at] ^= flip;
-        prop_assert!(!is_whole(&flipped), "byte {}", at);
+        prop_assert_ne!(seen(&flipped), Seen::Whole, "byte {}", at);
+        prop_assert!(at >= directory(&bytes) || seen(&flipped) == Seen::Found, "byte {}", at);
         let inserted = [&bytes[..at], &more, &bytes[at..]].concat();
-        prop_assert!(!is_whole(&inserted), "inserted at {}", at);
+        prop_assert_ne!(seen(&inserted), Seen::Whole, "inserted at {}", at);
         let appended = [bytes.as_slice(), &more].concat();
-        prop_assert!(!is_whole(&appended));
+        prop_assert_ne!(seen(&appended), Seen::Whole);
         let prepended = [more.as_slice(), &bytes].concat();
-        prop_assert!(!is_whole(&prepended));
+        prop_assert_eq!(seen(&prepended), Seen::Found);
     }
 
     #[test]

@@ -75,20 +75,75 @@ fn a_renamed_file() {
     assert_eq!((&found["missing"], &found["extra"]), (&json!(["申报书.pdf"]), &json!(["申报.pdf"])));
 }
 
-/// Bytes all over the zip, in files and between them.
-#[test]
-fn a_changed_byte_anywhere() {
+/// Verifies the demo's set with this byte changed.
+fn changed_at(whole: &[u8], position: usize) -> super::Told {
     let office = Office::new();
+    let mut bytes = whole.to_vec();
+    bytes[position] ^= 0x10;
+    let out = office.beside("changed.zip");
+    std::fs::write(&out, &bytes).unwrap();
+    run(&["--json", "dossier", "verify", &out])
+}
+
+/// Where the directory of the zip begins, by the record at its end.
+fn directory(zip: &[u8]) -> usize {
+    let offset = zip[zip.len() - 6..zip.len() - 2].try_into().unwrap();
+    u32::from_le_bytes(offset) as usize
+}
+
+/// Bytes all over the files and between them: the set can be read, and what differs is named.
+#[test]
+fn a_changed_byte_of_the_content() {
     let whole = std::fs::read(demo_zip()).unwrap();
     for part in 0..24 {
-        let mut bytes = whole.clone();
-        let position = (bytes.len() - 1) * part / 23;
-        bytes[position] ^= 0x10;
-        let out = office.beside("changed.zip");
-        std::fs::write(&out, &bytes).unwrap();
-        let told = run(&["--json", "dossier", "verify", &out]);
-        // The last bytes are what makes it a zip: without them it is no set at all.
-        let wanted = if part == 23 { [1, 3] } else { [1, 1] };
-        assert!(wanted.contains(&told.status), "byte {position}: {told:?}");
+        let position = (directory(&whole) - 1) * part / 23;
+        let told = changed_at(&whole, position);
+        assert_eq!(told.status, 1, "byte {position}: {told:?}");
+        let found = told.json();
+        let named = ["changed", "missing", "extra", "problems"];
+        assert!(named.iter().any(|list| found[list] != json!([])), "byte {position}: {found}");
     }
+}
+
+/// In the directory and the record at the end, what no reader can do without makes it no set at all;
+/// everything else is named as changed.
+#[test]
+fn a_changed_byte_of_the_directory() {
+    let whole = std::fs::read(demo_zip()).unwrap();
+    let (line, end) = (directory(&whole), whole.len() - 22);
+    for (position, what, status) in [
+        (line, "mark of a line", 3),
+        (line + 12, "time of a file", 1),
+        (line + 28, "length of a name", 3),
+        (line + 38, "attributes of a file", 1),
+        (line + 46, "name of a file", 1),
+        (end, "mark of the end", 3),
+        (end + 10, "number of files", 3),
+        (end + 12, "size of the directory", 1),
+        (whole.len() - 1, "length of a comment", 3),
+    ] {
+        let told = changed_at(&whole, position);
+        assert_eq!(told.status, status, "{what}: {told:?}");
+        if status == 3 {
+            super::assert_failure(&told, 3, "bad_file");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_set_is_said_in_the_language_asked_for() {
+    let office = Office::new();
+    let mut bytes = std::fs::read(demo_zip()).unwrap();
+    let attributes = directory(&bytes) + 38;
+    bytes[attributes] ^= 0x10;
+    let out = office.beside("changed.zip");
+    std::fs::write(&out, &bytes).unwrap();
+    let problem = |words: &[&str]| {
+        let found = run(&[words, &["--json", "dossier", "verify", &out]].concat()).json();
+        found["problems"][0].as_str().unwrap().to_owned()
+    };
+    assert!(problem(&[]).contains("压缩包本身被改动"), "{}", problem(&[]));
+    assert!(problem(&["--lang", "en"]).contains("zip around the files was changed"), "{}", problem(&[]));
+    let plain = run(&["--lang", "en", "dossier", "verify", &out]);
+    assert!(!super::is_chinese(&plain.out) && plain.out.contains("not as it was made"), "{plain:?}");
 }
