@@ -89,7 +89,11 @@ export class Session {
 
   /** The window as PNG bytes, after it has been painted. */
   async screenshot() {
-    await this.runAsync("await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))");
+    // A page that was just shown may still be exchanged for the next; the driver then knows no frame to wait in.
+    await until("the window is painted", async () => {
+      await this.runAsync("await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))");
+      return true;
+    });
     return Buffer.from(await this.#call("GET", "/screenshot"), "base64");
   }
 
