@@ -57,6 +57,10 @@ export function textOfRaw(raw: RawAnswerView): string {
       return raw.text;
     case "chosen":
       return raw.options.join("、");
+    case "years":
+      return raw.years.join(" | ");
+    case "rows":
+      return raw.rows.map((cells) => cells.join(" | ")).join("\n");
     case "not_applicable":
       return raw.reason;
     case "empty":

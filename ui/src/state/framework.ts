@@ -1,4 +1,5 @@
-import type { AreaView, AssessmentView, FrameworkView, IndicatorView, RawAnswerView } from "../ipc/generated/contract";
+import type { AreaView, AssessmentView, FrameworkView, IndicatorView, QuestionView, RawAnswerView } from "../ipc/generated/contract";
+import { textOfRaw } from "./field";
 
 /** An indicator with the areas above it, outermost first. */
 export interface Placed {
@@ -38,12 +39,24 @@ export function indicatorName(framework: FrameworkView | undefined, id: string):
   return found ? numbered(found.indicator) : id;
 }
 
+function optionsOf(question: QuestionView): { id: string; label: string }[] {
+  switch (question.kind) {
+    case "choice":
+    case "choices":
+      return question.options;
+    case "checklist":
+      return question.items;
+    case "level":
+      return question.levels;
+    default:
+      return [];
+  }
+}
+
 /** A raw answer in words, with the labels of its options. */
 export function wordsOf(raw: RawAnswerView, indicator: IndicatorView): string {
-  if (raw.kind === "text") return raw.text;
-  if (raw.kind === "not_applicable") return raw.reason;
-  if (raw.kind === "empty") return "";
+  if (raw.kind !== "chosen") return textOfRaw(raw);
   const { question } = indicator;
-  const options = question.kind === "choice" ? question.options : question.kind === "checklist" ? question.items : [];
+  const options = optionsOf(question);
   return raw.options.map((id) => options.find((o) => o.id === id)?.label ?? id).join("、");
 }

@@ -36,8 +36,9 @@ export const en: Text = {
     missing_data: "Missing data",
     not_applicable: "Not applicable",
     not_judged: "Not judged",
+    scored: "Scored",
   },
-  severity: { blocks: "To fix", warns: "To check" },
+  severity: { blocks: "To fix", warns: "To check", notes: "Note" },
   nav: {
     label: "Steps of the work",
     start: "Back to the first screen: another park or assessment",
@@ -139,7 +140,7 @@ export const en: Text = {
     say: "Filled once, used by every indicator and by the submission set. Changes are saved by themselves.",
     eligibility: "Eligibility",
     looksAt: "Concerns: ",
-    state: { met: "Fulfilled", short: "Not fulfilled", missing_data: "Missing data", not_applicable: "Not concerned", not_judged: "Not judged" },
+    state: { met: "Fulfilled", short: "Not fulfilled", missing_data: "Missing data", not_applicable: "Not concerned", not_judged: "Not judged", scored: "Not judged" },
     dateHint: "For example 2015-06-18",
   },
   baseData: {

@@ -36,8 +36,9 @@ export const zh = {
     missing_data: "缺数据",
     not_applicable: "不适用",
     not_judged: "不判定",
+    scored: "已计分",
   },
-  severity: { blocks: "须处理", warns: "请核对" },
+  severity: { blocks: "须处理", warns: "请核对", notes: "说明" },
   nav: {
     label: "工作步骤",
     start: "返回起始页：切换园区或自评估",
@@ -145,6 +146,7 @@ export const zh = {
       missing_data: "待补资料",
       not_applicable: "不涉及",
       not_judged: "不判定",
+      scored: "不判定",
     },
     dateHint: "例如 2015-06-18",
   },

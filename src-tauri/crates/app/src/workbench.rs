@@ -176,7 +176,7 @@ impl OpenPark {
     }
 }
 
-fn read<T, E: std::fmt::Display>(
+pub(crate) fn read<T, E: std::fmt::Display>(
     assets: &Assets,
     name: &str,
     parse: impl Fn(&str) -> Result<T, E>,

@@ -239,16 +239,27 @@ impl Printer {
 
     fn areas(&self, areas: &[Value], depth: usize, lines: &mut Vec<String>) {
         for area in areas {
-            lines.push(format!("{}{}{}", "  ".repeat(depth), text(&area["number"]), text(&area["name"])));
+            lines.push(format!(
+                "{}{}{}{}",
+                "  ".repeat(depth),
+                text(&area["number"]),
+                text(&area["name"]),
+                weight(area)
+            ));
             for item in list(area, "indicators") {
                 let target =
                     item["target"]["text"].as_str().map(|target| format!("  → {target}")).unwrap_or_default();
                 lines.push(format!(
-                    "{}{}  {} {}{target}  [{}]",
+                    "{}{}  {} {}{target}{}{}  [{}]",
                     "  ".repeat(depth + 1),
                     text(&item["id"]),
                     text(&item["number"]),
                     text(&item["name"]),
+                    item["points"]
+                        .as_str()
+                        .map(|points| format!("  {points} {}", self.pick("分", "points")))
+                        .unwrap_or_default(),
+                    weight(item),
                     self.standing(&item["standing"])
                 ));
             }
@@ -318,13 +329,29 @@ impl Printer {
     fn score(&self, score: &Value) -> Vec<String> {
         let mut lines =
             vec![format!("{}  [{}]", text(&score["overall"]["say"]), self.standing(&score["standing"]))];
+        let areas: Vec<Value> =
+            list(score, "areas").iter().filter(|area| area["points"].is_object()).cloned().collect();
+        lines.extend(rows(&areas, |area| {
+            vec![
+                text(&area["id"]).into(),
+                text(&area["points"]["say"]).into(),
+                self.standing(&area["standing"]),
+            ]
+        }));
         lines.extend(rows(list(score, "indicators"), |result| {
+            let points = &result["points"];
+            let points = match (text(&points["got"]), text(&points["open"])) {
+                ("", _) => String::new(),
+                (got, "0") => format!("{got} / {}", text(&points["full"])),
+                (got, open) => format!("{got} + {open}? / {}", text(&points["full"])),
+            };
             vec![
                 text(&result["id"]).into(),
                 self.state(&result["state"]),
                 text(&result["value"]).into(),
                 text(&result["target"]).into(),
                 text(&result["shortfall"]).into(),
+                points,
                 self.standing(&result["standing"]),
             ]
         }));
@@ -335,13 +362,18 @@ impl Printer {
         findings
             .iter()
             .map(|finding| {
-                let mark = if finding["severity"] == "blocks" {
-                    self.pick("须处理", "block")
-                } else {
-                    self.pick("请核对", "note")
+                let mark = match text(&finding["severity"]) {
+                    "blocks" => self.pick("须处理", "block"),
+                    "notes" => self.pick("说明", "info"),
+                    _ => self.pick("请核对", "note"),
+                };
+                let place = &finding["place"];
+                let place = match text(&place["kind"]) {
+                    "line" => format!("{}:{}  ", number(&place["line"]), number(&place["column"])),
+                    _ => String::new(),
                 };
                 format!(
-                    "{mark}  {}  {} {}",
+                    "{mark}  {place}{}  {} {}",
                     text(&finding["code"]),
                     self.said(&finding["say"]),
                     self.said(&finding["next"])
@@ -407,10 +439,16 @@ impl Printer {
             "missing_data" => ("缺数据", "missing data"),
             "not_applicable" => ("不适用", "not applicable"),
             "not_judged" => ("不判定", "not judged"),
+            "scored" => ("已计分", "scored"),
             _ => ("", ""),
         };
         self.pick(zh, en).to_owned()
     }
+}
+
+/// "  ×1/4" behind what has a weight.
+fn weight(item: &Value) -> String {
+    item["weight"].as_str().map(|weight| format!("  ×{weight}")).unwrap_or_default()
 }
 
 fn assessment(item: &Value) -> Vec<String> {
@@ -438,6 +476,12 @@ fn raw(value: &Value) -> String {
     match text(&value["kind"]) {
         "text" => text(&value["text"]).replace('\n', " "),
         "chosen" => list(value, "options").iter().map(text).collect::<Vec<_>>().join(","),
+        "years" => list(value, "years").iter().map(text).collect::<Vec<_>>().join(" | "),
+        "rows" => {
+            let cells =
+                |row: &Value| row.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" | ");
+            list(value, "rows").iter().map(cells).collect::<Vec<_>>().join("; ")
+        }
         "not_applicable" => text(&value["reason"]).to_owned(),
         _ => String::new(),
     }

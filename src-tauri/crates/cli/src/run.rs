@@ -201,9 +201,10 @@ fn framework(verb: &Framework) -> Done {
             done(Session::new()?.call("framework", framework_ref(id))?, Shape::Framework)
         }
         Framework::Check { file } => {
-            let findings = framework_problems(file)?;
+            let findings = framework_problems(&Assets::locate(None)?, file)?;
             let reply = json!({ "findings": findings });
-            let has_findings = !list(&reply, "findings").is_empty();
+            // A note asks nobody to do anything.
+            let has_findings = list(&reply, "findings").iter().any(|finding| finding["severity"] != "notes");
             done_with(reply, Shape::Findings, has_findings)
         }
     }
@@ -373,7 +374,7 @@ fn raw_value(session: &mut Session, indicator: &str, value: &str) -> Result<Valu
         .ok_or_else(|| Failure::unknown(["指标", "indicator"], indicator))?;
     let kind = question["kind"].as_str().unwrap_or_default();
     Ok(match kind {
-        "choice" | "checklist" | "yes_no" => {
+        "choice" | "choices" | "checklist" | "level" | "yes_no" => {
             let options: Vec<&str> =
                 value.split([',', '，']).map(str::trim).filter(|id| !id.is_empty()).collect();
             json!({ "kind": "chosen", "options": options })
@@ -388,6 +389,23 @@ fn raw_value(session: &mut Session, indicator: &str, value: &str) -> Result<Valu
                 ],
                 ["请在企业名单里修改有关企业。", "Change the firms in the roster."],
             ));
+        }
+        "computed" => {
+            return Err(Failure::new(
+                Code::Call,
+                indicator.to_owned(),
+                ["这个指标由公式计算，不能直接填数。", "This indicator is computed; it cannot be typed."],
+                [
+                    "请修改公式用到的基础数据、园区概况或企业名单。",
+                    "Change the yearly figures, the profile or the roster that it uses.",
+                ],
+            ));
+        }
+        // A line a row, its cells between `|`.
+        "table" => {
+            let rows: Vec<Vec<&str>> =
+                value.lines().map(|row| row.split('|').map(str::trim).collect()).collect();
+            json!({ "kind": "rows", "rows": rows })
         }
         _ => json!({ "kind": "text", "text": value }),
     })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::answer::{Answers, Slot};
 use crate::evidence::EvidenceSet;
 use crate::formula::Readings;
-use crate::framework::{Framework, Indicator, Question};
+use crate::framework::{Framework, Indicator};
 use crate::id::{AssessmentId, DefinitionId, OptionId};
 use crate::standing::Standing;
 
@@ -30,6 +30,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// The last whole year before the year assessed: yearly figures are of this year unless a formula says another.
+    pub fn data_year(&self) -> u16 {
+        self.year.saturating_sub(1)
+    }
+
     /// The condition in use for each definition.
     pub fn readings(&self) -> Readings<'_> {
         self.framework
@@ -49,10 +54,10 @@ impl Assessment {
     }
 
     /// How many fields of an indicator are asked, and how many hold something.
-    /// A counted indicator asks nothing; its roster is filled elsewhere.
+    /// A counted or computed indicator asks nothing; what it looks at is filled elsewhere.
     pub fn filled(&self, indicator: &Indicator) -> (u32, u32) {
         let holds = |slot| !self.answers.get(&indicator.id, slot).is_empty();
-        let value = !matches!(indicator.question, Question::Counted(_));
+        let value = !indicator.question.is_derived();
         let narrative = indicator.narrative.is_some();
         (
             u32::from(value && holds(Slot::Value)) + u32::from(narrative && holds(Slot::Narrative)),

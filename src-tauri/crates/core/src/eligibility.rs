@@ -46,7 +46,7 @@ pub fn eligibility(framework: &Framework, profile: &Profile) -> Eligibility {
         State::Met | State::NotApplicable => "符合建设对象的各项条件。",
         State::Short => "有条件不符合，见各项说明。",
         State::MissingData => "园区概况还缺少内容，暂不能判断是否符合建设对象条件。",
-        State::NotJudged => "本指标体系没有建设对象条件。",
+        State::NotJudged | State::Scored => "本指标体系没有建设对象条件。",
     };
     Eligibility { state, say: say.to_owned(), standing, requirements }
 }

@@ -9,6 +9,8 @@ pub enum Severity {
     Blocks,
     /// Worth a look; nothing is stopped.
     Warns,
+    /// Worth knowing; nothing is to be done.
+    Notes,
 }
 
 /// Where a problem is, in the user's terms; every place can be jumped to.

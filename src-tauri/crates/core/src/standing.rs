@@ -59,3 +59,12 @@ pub struct Source {
     /// What it says there.
     pub quote: String,
 }
+
+/// Whose a part is that judges, and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// Who stands behind it.
+    pub standing: Standing,
+    /// Where it is written; absent when the citation of what it belongs to counts.
+    pub source: Option<Source>,
+}

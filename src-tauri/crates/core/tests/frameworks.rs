@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use parkgauge_core::fields::ProfileForm;
-use parkgauge_core::framework::{self, Force, Framework, TargetTest};
+use parkgauge_core::fields::{BaseDataForm, ProfileForm};
+use parkgauge_core::framework::{self, Examined, Force, Framework, TargetTest, Words};
 use parkgauge_core::id::AreaId;
+use parkgauge_core::problem::Problem;
 use parkgauge_core::roster::RosterColumns;
 use parkgauge_core::standing::{Source, Standing};
 
@@ -61,10 +62,17 @@ fn hsdp() -> Framework {
     load("hsdp", "2025").framework
 }
 
-fn vocabulary() -> (RosterColumns, ProfileForm) {
+/// Every problem of a text, compared with what ships.
+fn examined(text: &str) -> Vec<Problem> {
     let columns = RosterColumns::parse(&read(&assets().join("vocabulary/roster.toml")));
     let profile = ProfileForm::parse(&read(&assets().join("vocabulary/profile.toml")));
-    (columns.unwrap_or_else(|error| panic!("{error}")), profile.unwrap_or_else(|error| panic!("{error}")))
+    let base_data = BaseDataForm::parse(&read(&assets().join("vocabulary/base_data.toml")));
+    let columns = columns.unwrap_or_else(|error| panic!("{error}"));
+    let profile = profile.unwrap_or_else(|error| panic!("{error}"));
+    let base_data = base_data.unwrap_or_else(|error| panic!("{error}"));
+    let words = Words { columns: &columns, profile: &profile, base_data: &base_data };
+    let Examined { problems, .. } = framework::examine(text, Some(&words));
+    problems
 }
 
 /// How many indicators each area directly below `area` has.
@@ -85,8 +93,12 @@ fn judged(framework: &Framework) -> BTreeSet<&str> {
 fn citations(framework: &Framework) -> impl Iterator<Item = (&str, &Source)> {
     let areas = framework.areas.iter();
     let areas = areas.filter_map(|item| item.source.as_ref().map(|source| (item.id.as_str(), source)));
-    let requirements = framework.requirements.iter().map(|item| (item.id.as_str(), &item.source));
-    let indicators = framework.indicators.iter().map(|item| (item.id.as_str(), &item.source));
+    let requirements = framework.requirements.iter();
+    let requirements =
+        requirements.filter_map(|item| item.source.as_ref().map(|source| (item.id.as_str(), source)));
+    let indicators = framework.indicators.iter();
+    let indicators =
+        indicators.filter_map(|item| item.source.as_ref().map(|source| (item.id.as_str(), source)));
     areas.chain(requirements).chain(indicators)
 }
 
@@ -118,7 +130,7 @@ fn only_what_the_guide_measures_is_judged_and_everything_judged_is_official_and_
     assert_eq!(with_target, ["h1-1", "h1-2", "h2-1", "h3-1", "h4-1"]);
     for target in framework.indicators.iter().filter_map(|indicator| indicator.target.as_ref()) {
         assert_eq!(
-            (&target.test, target.standing, target.force),
+            (&target.test, target.standing(), target.force),
             (&TargetTest::All, Standing::Official, Force::Hard)
         );
     }
@@ -177,15 +189,13 @@ fn a_ledger_names_everything_that_judges_and_nothing_that_does_not_exist() {
 
 #[test]
 fn every_column_and_field_that_a_framework_asks_for_exists() {
-    let (columns, profile) = vocabulary();
-    for Shipped { framework, .. } in every_framework() {
-        assert_eq!(framework::check_vocabulary(&framework, &columns, &profile), [], "{}", framework.id);
+    for Shipped { framework, text, .. } in every_framework() {
+        assert_eq!(examined(&text), [], "{}", framework.id);
     }
 }
 
 #[test]
 fn a_column_field_or_option_that_does_not_exist_is_named() {
-    let (columns, profile) = vocabulary();
     let changed = load("hsdp", "2025")
         .text
         .replace("\"iiot\"", "\"iot\"")
@@ -194,8 +204,7 @@ fn a_column_field_or_option_that_does_not_exist_is_named() {
         .replace("\"approved_by\"", "\"approval\"")
         .replace("\"is_sub_park\"", "\"level\"")
         .replace("\"both\"]", "\"all\"]");
-    let changed = framework::parse(&changed).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let problems = framework::check_vocabulary(&changed, &columns, &profile);
+    let problems = examined(&changed);
     let said: Vec<_> = problems.iter().map(|problem| (problem.code, problem.say.zh.as_str())).collect();
     assert_eq!(
         said,

@@ -150,7 +150,15 @@ filled: number,
 /**
  * Asked fields below it.
  */
-asked: number, };
+asked: number, 
+/**
+ * Its points, where the framework totals any and something in it applies.
+ */
+points: TotalView | null, 
+/**
+ * Its group of which some must be met.
+ */
+choice: ChoiceView | null, };
 
 /**
  * An area with its sub-areas and indicators.
@@ -176,6 +184,14 @@ standing: StandingView,
  * Where it comes from.
  */
 source: SourceView | null, 
+/**
+ * A sentence of explanation, or empty.
+ */
+about: string, 
+/**
+ * Its weight among its siblings, an exact share of one, where it has one.
+ */
+weight: string | null, 
 /**
  * Sub-areas.
  */
@@ -336,6 +352,24 @@ export type BaseValueSaved = {
 value: BaseValue, };
 
 /**
+ * What a cell of a table holds.
+ */
+export type CellKindView = "text" | "number" | "money" | "date" | "choice" | "flag" | "firm";
+
+/**
+ * An option of a cell.
+ */
+export type CellOptionView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * What it says.
+ */
+label: string, };
+
+/**
  * The standing check list (体检).
  */
 export type CheckView = { 
@@ -343,6 +377,23 @@ export type CheckView = {
  * Blocking findings first.
  */
 findings: Array<FindingView>, };
+
+/**
+ * A group of indicators of which some must be met (任选).
+ */
+export type ChoiceView = { 
+/**
+ * Met, short or missing data.
+ */
+state: ResultState, 
+/**
+ * Among which indicators.
+ */
+of: Array<string>, 
+/**
+ * In words.
+ */
+say: string, };
 
 /**
  * Which reading of a rule is used.
@@ -449,7 +500,11 @@ not_applicable: number,
 /**
  * 不判定.
  */
-not_judged: number, };
+not_judged: number, 
+/**
+ * 已计分.
+ */
+scored: number, };
 
 /**
  * A rule with several readings (口径), one of which the office chooses.
@@ -984,6 +1039,31 @@ rows: Array<GapRow>,
 radar: RadarView, };
 
 /**
+ * The grade.
+ */
+export type GradeView = { 
+/**
+ * When everything open goes badly; absent below the lowest grade.
+ */
+low: string | null, 
+/**
+ * When everything open goes well. The grade is certain when both are the same.
+ */
+high: string | null, 
+/**
+ * In words.
+ */
+say: string, 
+/**
+ * Standing of the bounds that were used.
+ */
+standing: StandingView, 
+/**
+ * What keeps the next grade away, in words.
+ */
+trace: Array<string>, };
+
+/**
  * One changed cell.
  */
 export type ImportChange = { 
@@ -1124,9 +1204,13 @@ target: string | null,
  */
 shortfall: string | null, 
 /**
- * Points, where the scheme gives points; an exact decimal.
+ * Points, where the framework gives any.
  */
-points: string | null, 
+points: PointsView | null, 
+/**
+ * Value of its level, an exact number; 0 below the lowest.
+ */
+level: string | null, 
 /**
  * Weakest standing that was used.
  */
@@ -1181,9 +1265,29 @@ target: TargetView | null,
  */
 standing: StandingView, 
 /**
- * Where it comes from.
+ * Where it comes from; of empty texts where the indicator is ours and nobody else says it.
  */
 source: SourceView, 
+/**
+ * Whether a figure is asked for the year assessed and the two before it, newest first.
+ */
+three_years: boolean, 
+/**
+ * Its full points, an exact number, where the framework gives any.
+ */
+points: string | null, 
+/**
+ * Its weight among its siblings, an exact share of one, where it has one.
+ */
+weight: string | null, 
+/**
+ * When it applies, in words; always without.
+ */
+applies: string | null, 
+/**
+ * How it is checked, in words.
+ */
+check_methods: Array<string>, 
 /**
  * How it is counted or judged, when that is a reading of ours.
  */
@@ -1204,6 +1308,35 @@ evidence: Array<EvidenceHintView>,
  * The descriptive text that is asked beside the value.
  */
 narrative: NarrativeView | null, };
+
+/**
+ * One level.
+ */
+export type LevelView = { 
+/**
+ * Permanent id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The sentence that describes it.
+ */
+sentence: string, 
+/**
+ * A sentence of explanation, or empty.
+ */
+help: string, 
+/**
+ * Its value, an exact number.
+ */
+value: string, 
+/**
+ * Standing of the level.
+ */
+standing: StandingView, };
 
 /**
  * Makes or changes a link.
@@ -1383,7 +1516,15 @@ filled: number,
 /**
  * Fields asked.
  */
-asked: number, };
+asked: number, 
+/**
+ * The points of the whole, where the framework totals any.
+ */
+points: TotalView | null, 
+/**
+ * The grade, where the framework has any.
+ */
+grade: GradeView | null, };
 
 /**
  * The set is written, synced and rechecked.
@@ -1507,6 +1648,31 @@ line: number,
  * From 1.
  */
 column: number, };
+
+/**
+ * The points of an indicator; exact numbers, as decimals or fractions.
+ */
+export type PointsView = { 
+/**
+ * Certain, at least.
+ */
+got: string, 
+/**
+ * Open while data is missing.
+ */
+open: string, 
+/**
+ * Most points.
+ */
+full: string, 
+/**
+ * Whether they come on top of the full total.
+ */
+bonus: boolean, 
+/**
+ * Whether nobody here can judge them.
+ */
+ranked: boolean, };
 
 /**
  * A field of the profile.
@@ -1636,15 +1802,63 @@ unit: string,
 /**
  * The rule with several readings that it uses, if any.
  */
-definition: string | null, } | { "kind": "number", 
+definition: string | null, } | { "kind": "computed", 
+/**
+ * The formula in words.
+ */
+text: string, 
+/**
+ * The formula.
+ */
+formula: string, 
+/**
+ * Unit of the result.
+ */
+unit: string, } | { "kind": "number", 
 /**
  * Its unit.
  */
-unit: string, } | { "kind": "choice", 
+unit: string, } | { "kind": "money", 
+/**
+ * Its unit.
+ */
+unit: string, } | { "kind": "percent", 
+/**
+ * Whether more than 100 is nothing odd.
+ */
+may_exceed: boolean, } | { "kind": "date" } | { "kind": "choice", 
 /**
  * In order.
  */
-options: Array<OptionView>, } | { "kind": "checklist", 
+options: Array<OptionView>, } | { "kind": "choices", 
+/**
+ * In order.
+ */
+options: Array<OptionView>, 
+/**
+ * The option that excludes the others.
+ */
+none: string | null, } | { "kind": "level", 
+/**
+ * From lowest to highest.
+ */
+levels: Array<LevelView>, 
+/**
+ * Whether one may be below the lowest: option `0`.
+ */
+allow_none: boolean, } | { "kind": "table", 
+/**
+ * Columns in order.
+ */
+columns: Array<TableColumnView>, 
+/**
+ * Fewest rows.
+ */
+min_rows: number, 
+/**
+ * Most rows.
+ */
+max_rows: number, } | { "kind": "checklist", 
 /**
  * In order.
  */
@@ -1699,7 +1913,15 @@ text: string, } | { "kind": "chosen",
 /**
  * Option ids in the order of the framework.
  */
-options: Array<string>, } | { "kind": "not_applicable", 
+options: Array<string>, } | { "kind": "rows", 
+/**
+ * Rows in order; cells in the order of the columns.
+ */
+rows: Array<Array<string>>, } | { "kind": "years", 
+/**
+ * Newest first, exactly as typed.
+ */
+years: Array<string>, } | { "kind": "not_applicable", 
 /**
  * Why.
  */
@@ -1784,7 +2006,7 @@ fields: Array<string>, };
 /**
  * State of a result. Missing is not short, and short is not missing.
  */
-export type ResultState = "met" | "short" | "missing_data" | "not_applicable" | "not_judged";
+export type ResultState = "met" | "short" | "missing_data" | "not_applicable" | "not_judged" | "scored";
 
 /**
  * Which firms are shown.
@@ -1982,7 +2204,7 @@ indicators: Array<IndicatorResultView>, };
 /**
  * How much a finding matters.
  */
-export type SeverityView = "blocks" | "warns";
+export type SeverityView = "blocks" | "warns" | "notes";
 
 /**
  * Which field of an indicator.
@@ -2033,6 +2255,39 @@ quote: string, };
 export type StandingView = "official" | "interpretation" | "derived" | "house";
 
 /**
+ * A column of a table.
+ */
+export type TableColumnView = { 
+/**
+ * Permanent key.
+ */
+key: string, 
+/**
+ * Header.
+ */
+label: string, 
+/**
+ * What it holds.
+ */
+kind: CellKindView, 
+/**
+ * Unit of its figures.
+ */
+unit: string | null, 
+/**
+ * Its options.
+ */
+options: Array<CellOptionView>, 
+/**
+ * Whether a row without it is incomplete.
+ */
+required: boolean, 
+/**
+ * Longest text in characters.
+ */
+max: number | null, };
+
+/**
  * What must be reached.
  */
 export type TargetView = { 
@@ -2048,6 +2303,31 @@ standing: StandingView,
  * Whether it is a hard threshold of the framework.
  */
 hard: boolean, };
+
+/**
+ * Points of an area or the whole; exact numbers, as decimals or fractions.
+ */
+export type TotalView = { 
+/**
+ * When everything open goes badly.
+ */
+low: string, 
+/**
+ * When everything open goes well.
+ */
+high: string, 
+/**
+ * Most points without bonus.
+ */
+full: string, 
+/**
+ * How many of the open points nobody here can judge.
+ */
+unjudged: string, 
+/**
+ * In words, rounded without crossing the bound of a grade.
+ */
+say: string, };
 
 /**
  * What undo would take back.

@@ -72,6 +72,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       target: target?.text ?? null,
       shortfall: short ? "差 8 家" : null,
       points: null,
+      level: null,
       standing: counts ? "interpretation" : standing,
       trace: counts
         ? ["规上工业企业共 120 家（企业名册，2025 年）。", "其中已覆盖 112 家，未覆盖 6 家，未填 2 家。", "112 ÷ 120 = 93.33 %，低于目标 100 %，差 8 家。"]
@@ -85,7 +86,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
   }
   function counts(results: IndicatorResultView[]): CountsView {
     const of = (s: ResultState) => results.filter((r) => r.state === s).length;
-    return { met: of("met"), short: of("short"), missing_data: of("missing_data"), not_applicable: of("not_applicable"), not_judged: of("not_judged") };
+    return { met: of("met"), short: of("short"), missing_data: of("missing_data"), not_applicable: of("not_applicable"), not_judged: of("not_judged"), scored: of("scored") };
   }
   function areaResults(area: AreaView): AreaResultView[] {
     const results = every(area).map(result);
@@ -98,6 +99,8 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
         counts: counts(results),
         filled: results.filter((r) => r.state !== "missing_data").length,
         asked: results.length,
+        points: null,
+        choice: null,
       },
       ...area.areas.flatMap(areaResults),
     ];
@@ -120,6 +123,8 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
           hard,
           filled: indicators.length - total.missing_data,
           asked: indicators.length,
+          points: null,
+          grade: null,
         },
         standing: "interpretation",
         areas: framework.areas.flatMap(areaResults),

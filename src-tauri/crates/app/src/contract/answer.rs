@@ -35,6 +35,16 @@ pub enum RawAnswerView {
         /// Option ids in the order of the framework.
         options: Vec<String>,
     },
+    /// Rows of a table, a text for each column.
+    Rows {
+        /// Rows in order; cells in the order of the columns.
+        rows: Vec<Vec<String>>,
+    },
+    /// Figures of the year assessed and the years before it.
+    Years {
+        /// Newest first, exactly as typed.
+        years: Vec<String>,
+    },
     /// Does not apply to this park.
     NotApplicable {
         /// Why.

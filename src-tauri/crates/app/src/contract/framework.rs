@@ -84,7 +84,7 @@ pub struct SourceDocView {
 }
 
 /// A citation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SourceView {
     /// Title of the document.
     pub document: String,
@@ -107,6 +107,10 @@ pub struct AreaView {
     pub standing: StandingView,
     /// Where it comes from.
     pub source: Option<SourceView>,
+    /// A sentence of explanation, or empty.
+    pub about: String,
+    /// Its weight among its siblings, an exact share of one, where it has one.
+    pub weight: Option<String>,
     /// Sub-areas.
     pub areas: Vec<AreaView>,
     /// Indicators directly in this area.
@@ -130,8 +134,18 @@ pub struct IndicatorView {
     pub target: Option<TargetView>,
     /// Standing of the indicator.
     pub standing: StandingView,
-    /// Where it comes from.
+    /// Where it comes from; of empty texts where the indicator is ours and nobody else says it.
     pub source: SourceView,
+    /// Whether a figure is asked for the year assessed and the two before it, newest first.
+    pub three_years: bool,
+    /// Its full points, an exact number, where the framework gives any.
+    pub points: Option<String>,
+    /// Its weight among its siblings, an exact share of one, where it has one.
+    pub weight: Option<String>,
+    /// When it applies, in words; always without.
+    pub applies: Option<String>,
+    /// How it is checked, in words.
+    pub check_methods: Vec<String>,
     /// How it is counted or judged, when that is a reading of ours.
     pub reading: Option<AdviceView>,
     /// What to think of when filling it in.
@@ -199,17 +213,61 @@ pub enum QuestionView {
         /// The rule with several readings that it uses, if any.
         definition: Option<String>,
     },
+    /// Computed; nothing is typed.
+    Computed {
+        /// The formula in words.
+        text: String,
+        /// The formula.
+        formula: String,
+        /// Unit of the result.
+        unit: String,
+    },
     /// A number with a unit.
     Number {
         /// Its unit.
         unit: String,
     },
+    /// An amount of money.
+    Money {
+        /// Its unit.
+        unit: String,
+    },
+    /// A share in per cent.
+    Percent {
+        /// Whether more than 100 is nothing odd.
+        may_exceed: bool,
+    },
+    /// A day.
+    Date,
     /// One of several.
     Choice {
         /// In order.
         options: Vec<OptionView>,
     },
     /// Any of several.
+    Choices {
+        /// In order.
+        options: Vec<OptionView>,
+        /// The option that excludes the others.
+        none: Option<String>,
+    },
+    /// One of several levels.
+    Level {
+        /// From lowest to highest.
+        levels: Vec<LevelView>,
+        /// Whether one may be below the lowest: option `0`.
+        allow_none: bool,
+    },
+    /// Repeating rows.
+    Table {
+        /// Columns in order.
+        columns: Vec<TableColumnView>,
+        /// Fewest rows.
+        min_rows: u32,
+        /// Most rows.
+        max_rows: u32,
+    },
+    /// Any of several, all of which are wanted.
     Checklist {
         /// In order.
         items: Vec<OptionView>,
@@ -221,6 +279,71 @@ pub enum QuestionView {
         /// Longest text in characters.
         max: Option<u32>,
     },
+}
+
+/// One level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LevelView {
+    /// Permanent id.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// The sentence that describes it.
+    pub sentence: String,
+    /// A sentence of explanation, or empty.
+    pub help: String,
+    /// Its value, an exact number.
+    pub value: String,
+    /// Standing of the level.
+    pub standing: StandingView,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TableColumnView {
+    /// Permanent key.
+    pub key: String,
+    /// Header.
+    pub label: String,
+    /// What it holds.
+    pub kind: CellKindView,
+    /// Unit of its figures.
+    pub unit: Option<String>,
+    /// Its options.
+    pub options: Vec<CellOptionView>,
+    /// Whether a row without it is incomplete.
+    pub required: bool,
+    /// Longest text in characters.
+    pub max: Option<u32>,
+}
+
+/// What a cell of a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CellKindView {
+    /// Text.
+    Text,
+    /// A number.
+    Number,
+    /// An amount of money.
+    Money,
+    /// A day.
+    Date,
+    /// One of several.
+    Choice,
+    /// Yes or no.
+    Flag,
+    /// A firm.
+    Firm,
+}
+
+/// An option of a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CellOptionView {
+    /// Permanent id.
+    pub id: String,
+    /// What it says.
+    pub label: String,
 }
 
 /// One option.

@@ -13,6 +13,8 @@ pub enum SeverityView {
     Blocks,
     /// Worth a look.
     Warns,
+    /// Worth knowing; nothing is to be done.
+    Notes,
 }
 
 /// Where to jump.

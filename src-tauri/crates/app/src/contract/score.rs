@@ -20,6 +20,8 @@ pub enum ResultState {
     NotApplicable,
     /// 不判定.
     NotJudged,
+    /// 已计分: it has points and no target that could be met.
+    Scored,
 }
 
 /// The whole result.
@@ -48,6 +50,8 @@ pub struct CountsView {
     pub not_applicable: u32,
     /// 不判定.
     pub not_judged: u32,
+    /// 已计分.
+    pub scored: u32,
 }
 
 /// The overall statement.
@@ -65,6 +69,66 @@ pub struct OverallView {
     pub filled: u32,
     /// Fields asked.
     pub asked: u32,
+    /// The points of the whole, where the framework totals any.
+    pub points: Option<TotalView>,
+    /// The grade, where the framework has any.
+    pub grade: Option<GradeView>,
+}
+
+/// Points of an area or the whole; exact numbers, as decimals or fractions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TotalView {
+    /// When everything open goes badly.
+    pub low: String,
+    /// When everything open goes well.
+    pub high: String,
+    /// Most points without bonus.
+    pub full: String,
+    /// How many of the open points nobody here can judge.
+    pub unjudged: String,
+    /// In words, rounded without crossing the bound of a grade.
+    pub say: String,
+}
+
+/// The points of an indicator; exact numbers, as decimals or fractions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PointsView {
+    /// Certain, at least.
+    pub got: String,
+    /// Open while data is missing.
+    pub open: String,
+    /// Most points.
+    pub full: String,
+    /// Whether they come on top of the full total.
+    pub bonus: bool,
+    /// Whether nobody here can judge them.
+    pub ranked: bool,
+}
+
+/// The grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GradeView {
+    /// When everything open goes badly; absent below the lowest grade.
+    pub low: Option<String>,
+    /// When everything open goes well. The grade is certain when both are the same.
+    pub high: Option<String>,
+    /// In words.
+    pub say: String,
+    /// Standing of the bounds that were used.
+    pub standing: StandingView,
+    /// What keeps the next grade away, in words.
+    pub trace: Vec<String>,
+}
+
+/// A group of indicators of which some must be met (任选).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChoiceView {
+    /// Met, short or missing data.
+    pub state: ResultState,
+    /// Among which indicators.
+    pub of: Vec<String>,
+    /// In words.
+    pub say: String,
 }
 
 /// The result of an area.
@@ -82,6 +146,10 @@ pub struct AreaResultView {
     pub filled: u32,
     /// Asked fields below it.
     pub asked: u32,
+    /// Its points, where the framework totals any and something in it applies.
+    pub points: Option<TotalView>,
+    /// Its group of which some must be met.
+    pub choice: Option<ChoiceView>,
 }
 
 /// The result of an indicator.
@@ -97,8 +165,10 @@ pub struct IndicatorResultView {
     pub target: Option<String>,
     /// What is missing to the target: "差 8 家".
     pub shortfall: Option<String>,
-    /// Points, where the scheme gives points; an exact decimal.
-    pub points: Option<String>,
+    /// Points, where the framework gives any.
+    pub points: Option<PointsView>,
+    /// Value of its level, an exact number; 0 below the lowest.
+    pub level: Option<String>,
     /// Weakest standing that was used.
     pub standing: StandingView,
     /// The reason in words, step by step.

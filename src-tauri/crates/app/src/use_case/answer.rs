@@ -148,6 +148,8 @@ pub(crate) fn raw_from_view(raw: RawAnswerView) -> RawAnswer {
         RawAnswerView::Empty => RawAnswer::Empty,
         RawAnswerView::Text { text } => RawAnswer::Text(text),
         RawAnswerView::Chosen { options } => RawAnswer::Chosen(options),
+        RawAnswerView::Rows { rows } => RawAnswer::Rows(rows),
+        RawAnswerView::Years { years } => RawAnswer::Years(years),
         RawAnswerView::NotApplicable { reason } => RawAnswer::NotApplicable(reason),
     }
 }
@@ -157,6 +159,8 @@ pub(crate) fn raw_to_view(raw: &RawAnswer) -> RawAnswerView {
         RawAnswer::Empty => RawAnswerView::Empty,
         RawAnswer::Text(text) => RawAnswerView::Text { text },
         RawAnswer::Chosen(options) => RawAnswerView::Chosen { options },
+        RawAnswer::Rows(rows) => RawAnswerView::Rows { rows },
+        RawAnswer::Years(years) => RawAnswerView::Years { years },
         RawAnswer::NotApplicable(reason) => RawAnswerView::NotApplicable { reason },
     }
 }

@@ -1,15 +1,17 @@
 //! Frameworks as they are shown.
 
-use parkgauge_core::framework::{Advice, Area, Choice, Framework, Indicator, Over, Question};
+use parkgauge_core::framework::{
+    Advice, Area, CellKind, Choice, Framework, Indicator, Level, Over, Period, Question, TableColumn, Whole,
+};
 use parkgauge_core::id::AreaId;
 use parkgauge_core::score::target_text;
 use parkgauge_core::standing::Source;
 
 use super::standing;
 use crate::contract::framework::{
-    AdviceView, AreaView, DefinitionView, EvidenceHintView, FrameworkList, FrameworkRef, FrameworkSummary,
-    FrameworkView, IndicatorView, NarrativeView, OptionView, QuestionView, SourceDocView, SourceView,
-    TargetView,
+    AdviceView, AreaView, CellKindView, CellOptionView, DefinitionView, EvidenceHintView, FrameworkList,
+    FrameworkRef, FrameworkSummary, FrameworkView, IndicatorView, LevelView, NarrativeView, OptionView,
+    QuestionView, SourceDocView, SourceView, TableColumnView, TargetView,
 };
 use crate::contract::{Failure, Nothing};
 use crate::workbench::Workbench;
@@ -83,6 +85,8 @@ fn areas(framework: &Framework, parent: Option<&AreaId>, depth: usize) -> Vec<Ar
             name: area.name.clone(),
             standing: standing(area.standing),
             source: area_source(framework, area),
+            about: area.about.clone(),
+            weight: area.weight.as_ref().map(|weight| weight.value.exact()),
             areas: areas(framework, Some(&area.id), depth + 1),
             indicators: framework.indicators_in(&area.id).map(|item| indicator(framework, item)).collect(),
         })
@@ -100,11 +104,12 @@ fn number(position: usize, depth: usize) -> String {
 }
 
 fn area_source(framework: &Framework, area: &Area) -> Option<SourceView> {
-    area.source.as_ref().map(|cited| source(framework, cited))
+    area.source.as_ref().map(|cited| source(framework, Some(cited)))
 }
 
-/// A citation with the title of its document.
-pub(crate) fn source(framework: &Framework, cited: &Source) -> SourceView {
+/// A citation with the title of its document; of empty texts where nothing is cited.
+pub(crate) fn source(framework: &Framework, cited: Option<&Source>) -> SourceView {
+    let Some(cited) = cited else { return SourceView::default() };
     SourceView {
         document: framework.source(cited).map_or_else(|| cited.doc.to_string(), |doc| doc.title.clone()),
         place: cited.place.clone(),
@@ -121,14 +126,19 @@ fn indicator(framework: &Framework, item: &Indicator) -> IndicatorView {
         question: question(&item.question),
         target: item.target.as_ref().map(|target| TargetView {
             text: target_text(item).unwrap_or_default(),
-            standing: standing(target.standing),
+            standing: standing(target.standing()),
             hard: target.force == parkgauge_core::framework::Force::Hard,
         }),
         standing: standing(item.standing),
-        source: source(framework, &item.source),
+        source: source(framework, item.source.as_ref()),
         reading: item.reading.as_ref().map(advice),
         guidance: item.guidance.iter().map(advice).collect(),
         example: (!item.example.is_empty()).then(|| item.example.clone()),
+        three_years: item.period == Period::ThreeYears,
+        points: item.score.as_ref().map(|score| score.full.exact()),
+        weight: item.weight.as_ref().map(|weight| weight.value.exact()),
+        applies: item.applies.as_ref().map(|applies| applies.text.clone()),
+        check_methods: item.check_methods.iter().map(|method| method.zh().to_owned()).collect(),
         evidence: item
             .evidence
             .iter()
@@ -160,9 +170,30 @@ fn question(question: &Question) -> QuestionView {
                 .or_else(|| counted.among.definition())
                 .map(|definition| definition.to_string()),
         },
+        Question::Computed(computed) => QuestionView::Computed {
+            text: computed.text.clone(),
+            formula: computed.formula.text().to_owned(),
+            unit: computed.unit.symbol().to_owned(),
+        },
         Question::Number(unit) => QuestionView::Number { unit: unit.symbol().to_owned() },
+        Question::Money(unit) => QuestionView::Money { unit: unit.symbol().to_owned() },
+        Question::Percent(whole) => QuestionView::Percent { may_exceed: *whole == Whole::MayExceed },
+        Question::Date => QuestionView::Date,
         Question::Choice(options) => QuestionView::Choice { options: options.iter().map(option).collect() },
+        Question::Choices(choices) => QuestionView::Choices {
+            options: choices.options.iter().map(option).collect(),
+            none: choices.none.as_ref().map(|id| id.to_string()),
+        },
         Question::Checklist(items) => QuestionView::Checklist { items: items.iter().map(option).collect() },
+        Question::Level(question) => QuestionView::Level {
+            levels: question.levels.iter().map(level).collect(),
+            allow_none: question.allow_none,
+        },
+        Question::Table(table) => QuestionView::Table {
+            columns: table.columns.iter().map(column).collect(),
+            min_rows: table.min_rows,
+            max_rows: table.max_rows,
+        },
         Question::YesNo => QuestionView::YesNo,
         Question::Text(max) => QuestionView::Text { max: *max },
     }
@@ -174,6 +205,41 @@ fn option(choice: &Choice) -> OptionView {
         label: choice.label.clone(),
         help: choice.help.clone(),
         standing: standing(choice.standing),
+    }
+}
+
+fn level(level: &Level) -> LevelView {
+    LevelView {
+        id: level.id.to_string(),
+        label: level.label.clone(),
+        sentence: level.sentence.clone(),
+        help: level.help.clone(),
+        value: level.value.exact(),
+        standing: standing(level.standing),
+    }
+}
+
+fn column(column: &TableColumn) -> TableColumnView {
+    let (kind, unit, options) = match &column.kind {
+        CellKind::Text => (CellKindView::Text, None, &[][..]),
+        CellKind::Number(unit) => (CellKindView::Number, Some(unit), &[][..]),
+        CellKind::Money(unit) => (CellKindView::Money, Some(unit), &[][..]),
+        CellKind::Date => (CellKindView::Date, None, &[][..]),
+        CellKind::Choice(options) => (CellKindView::Choice, None, options.as_slice()),
+        CellKind::Flag => (CellKindView::Flag, None, &[][..]),
+        CellKind::Firm => (CellKindView::Firm, None, &[][..]),
+    };
+    TableColumnView {
+        key: column.key.to_string(),
+        label: column.label.clone(),
+        kind,
+        unit: unit.map(|unit| unit.symbol().to_owned()),
+        options: options
+            .iter()
+            .map(|(id, label)| CellOptionView { id: id.to_string(), label: label.clone() })
+            .collect(),
+        required: column.is_required,
+        max: column.max,
     }
 }
 

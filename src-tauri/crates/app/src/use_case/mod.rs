@@ -36,6 +36,7 @@ pub(crate) fn finding(problem: &Problem) -> FindingView {
         severity: match problem.severity {
             Severity::Blocks => SeverityView::Blocks,
             Severity::Warns => SeverityView::Warns,
+            Severity::Notes => SeverityView::Notes,
         },
         place: place(&problem.place),
         say: said(&problem.say),

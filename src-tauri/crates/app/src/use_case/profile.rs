@@ -73,7 +73,7 @@ fn eligibility_view(framework: &Framework, result: &Eligibility) -> EligibilityV
                 state: score::state(result.state),
                 trace,
                 standing: standing(result.standing),
-                source: framework::source(framework, &requirement.source),
+                source: framework::source(framework, requirement.source.as_ref()),
                 fields: result.fields.iter().map(|key| key.to_string()).collect(),
             }
         });

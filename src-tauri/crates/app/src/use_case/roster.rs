@@ -91,7 +91,7 @@ fn above_scale_industrial(roster: &Roster) -> BTreeSet<FirmId> {
     roster
         .firms()
         .iter()
-        .filter(|firm| rule.holds(firm, &none) == Truth::Yes)
+        .filter(|firm| rule.holds(*firm, &none) == Truth::Yes)
         .map(|firm| firm.id().clone())
         .collect()
 }

@@ -2,12 +2,12 @@
 
 use parkgauge_core::framework::Force;
 use parkgauge_core::gap::{RADAR_EXPLANATION, axes, gaps};
-use parkgauge_core::score::{AreaResult, Counts, IndicatorResult, State};
+use parkgauge_core::score::{AreaResult, Counts, IndicatorResult, ScoreCard, State, Total};
 
 use super::standing;
 use crate::contract::score::{
-    AreaResultView, CountsView, GapRow, GapView, IndicatorResultView, OverallView, RadarAxisView, RadarView,
-    ResultState, ScoreView,
+    AreaResultView, ChoiceView, CountsView, GapRow, GapView, GradeView, IndicatorResultView, OverallView,
+    PointsView, RadarAxisView, RadarView, ResultState, ScoreView, TotalView,
 };
 use crate::contract::{Failure, Nothing};
 use crate::workbench::{Current, Workbench};
@@ -60,14 +60,32 @@ pub(crate) fn view(current: &Current) -> ScoreView {
             hard: counts(card.hard),
             filled: card.filled,
             asked: card.asked,
+            points: card.total.as_ref().map(|points| total(card, points)),
+            grade: card.grade.as_ref().map(|grade| GradeView {
+                low: grade.low.as_ref().map(|id| id.to_string()),
+                high: grade.high.as_ref().map(|id| id.to_string()),
+                say: grade.say.clone(),
+                standing: standing(grade.standing),
+                trace: grade.trace.clone(),
+            }),
         },
         standing: standing(card.standing),
-        areas: card.areas.iter().map(area).collect(),
+        areas: card.areas.iter().map(|result| area(card, result)).collect(),
         indicators: card.indicators.iter().map(indicator).collect(),
     }
 }
 
-fn area(result: &AreaResult) -> AreaResultView {
+fn total(card: &ScoreCard, total: &Total) -> TotalView {
+    TotalView {
+        low: total.span.low.exact(),
+        high: total.span.high.exact(),
+        full: total.full.exact(),
+        unjudged: total.unjudged.exact(),
+        say: card.points_text(total),
+    }
+}
+
+fn area(card: &ScoreCard, result: &AreaResult) -> AreaResultView {
     AreaResultView {
         id: result.area.to_string(),
         result: state(result.state),
@@ -75,6 +93,12 @@ fn area(result: &AreaResult) -> AreaResultView {
         counts: counts(result.counts),
         filled: result.filled,
         asked: result.asked,
+        points: result.points.as_ref().map(|points| total(card, points)),
+        choice: result.choice.as_ref().map(|choice| ChoiceView {
+            state: state(choice.state),
+            of: choice.of.iter().map(|id| id.to_string()).collect(),
+            say: choice.say(),
+        }),
     }
 }
 
@@ -86,7 +110,14 @@ fn indicator(result: &IndicatorResult) -> IndicatorResultView {
         value: result.value.clone(),
         target: result.target.clone(),
         shortfall: result.shortfall.clone(),
-        points: None,
+        points: result.points.as_ref().map(|points| PointsView {
+            got: points.got.exact(),
+            open: points.open.exact(),
+            full: points.full.exact(),
+            bonus: points.is_bonus,
+            ranked: points.is_ranked,
+        }),
+        level: result.level.as_ref().map(|level| level.exact()),
         standing: standing(result.standing),
         trace: result.trace.clone(),
         missing_firms: result.tally.as_ref().map(|tally| count(tally.missing_firms.len())),
@@ -102,6 +133,7 @@ fn counts(counts: Counts) -> CountsView {
         missing_data: counts.missing_data,
         not_applicable: counts.not_applicable,
         not_judged: counts.not_judged,
+        scored: counts.scored,
     }
 }
 
@@ -112,5 +144,6 @@ pub(crate) fn state(state: State) -> ResultState {
         State::MissingData => ResultState::MissingData,
         State::NotApplicable => ResultState::NotApplicable,
         State::NotJudged => ResultState::NotJudged,
+        State::Scored => ResultState::Scored,
     }
 }

@@ -20,19 +20,28 @@ pub(super) fn check(assessment: &Assessment, card: &ScoreCard, found: &mut Vec<P
                 "indicator.missing_data",
                 place(),
                 [format!("“{name}”缺数据，不能判定。"), format!("`{name}` has no data to judge.")],
-                if matches!(indicator.question, Question::Counted(_)) {
-                    ["请在企业名单里补齐有关列。", "Fill the columns it needs in the roster."]
-                } else {
-                    ["请填写这一项。", "Answer this indicator."]
+                match indicator.question {
+                    Question::Counted(_) => {
+                        ["请在企业名单里补齐有关列。", "Fill the columns it needs in the roster."]
+                    }
+                    Question::Computed(_) => [
+                        "请补齐公式用到的基础数据、园区概况或企业名单。",
+                        "Fill the yearly figures, the profile or the roster that the formula uses.",
+                    ],
+                    _ => ["请填写这一项。", "Answer this indicator."],
                 },
             )),
-            AnswerState::Empty if !matches!(indicator.question, Question::Counted(_)) => found.push(finding(
-                Severity::Warns,
-                "indicator.empty",
-                place(),
-                [format!("“{name}”还没有填写。"), format!("`{name}` is not answered.")],
-                ["请填写，或注明不适用及理由。", "Answer it, or say why it does not apply."],
-            )),
+            AnswerState::Empty
+                if !indicator.question.is_derived() && result.state != State::NotApplicable =>
+            {
+                found.push(finding(
+                    Severity::Warns,
+                    "indicator.empty",
+                    place(),
+                    [format!("“{name}”还没有填写。"), format!("`{name}` is not answered.")],
+                    ["请填写，或注明不适用及理由。", "Answer it, or say why it does not apply."],
+                ))
+            }
             _ => {}
         }
         narrative(assessment, indicator, &name, found);

@@ -15,7 +15,7 @@ pub(super) fn check(assessment: &Assessment, park: &Park, found: &mut Vec<Proble
         let code = match result.state {
             State::Short => "eligibility.not_fulfilled",
             State::MissingData => "eligibility.missing_data",
-            State::Met | State::NotApplicable | State::NotJudged => continue,
+            State::Met | State::NotApplicable | State::NotJudged | State::Scored => continue,
         };
         let why = result.trace.join("");
         let place =

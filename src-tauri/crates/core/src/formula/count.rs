@@ -1,6 +1,7 @@
 //! Counting firms and industries exactly, whatever their order.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::{Condition, Readings};
 use crate::id::{FieldKey, FirmId};
@@ -42,65 +43,94 @@ impl Tally {
     }
 }
 
-/// Counts the firms for which `done` holds among those for which `among` holds.
-pub fn tally_firms(among: &Condition, done: &Condition, roster: &Roster, readings: &Readings<'_>) -> Tally {
-    let mut tally = Tally::default();
-    for firm in roster.firms() {
-        match (among.holds(firm, readings), || done.holds(firm, readings)) {
-            (Truth::No, _) => {}
-            (Truth::Unknown, _) => tally.undetermined_firms.push(firm.id().clone()),
-            (Truth::Yes, done) => match done() {
-                Truth::Yes => tally.done += 1,
-                Truth::No => tally.missing_firms.push(firm.id().clone()),
-                Truth::Unknown => tally.unknown_firms.push(firm.id().clone()),
-            },
-        }
-    }
-    tally.missing = count(&tally.missing_firms);
-    tally.unknown = count(&tally.unknown_firms);
-    tally
+/// Counts over one roster; every condition is asked of every firm at most once.
+pub struct Tallier<'a> {
+    roster: &'a Roster,
+    readings: &'a Readings<'a>,
+    known: BTreeMap<Condition, Rc<[Truth]>>,
 }
 
-/// Counts divisions of GB/T 4754: one is done when a firm in it is done, unknown when one could be.
-/// A firm without a readable division, or of which it is not known whether it is looked at, is undetermined.
-pub fn tally_divisions(
-    among: &Condition,
-    done: &Condition,
-    roster: &Roster,
-    readings: &Readings<'_>,
-) -> Tally {
-    let mut divisions: BTreeMap<DivisionCode, Division<'_>> = BTreeMap::new();
-    let mut tally = Tally::default();
-    for firm in roster.firms() {
-        let among = among.holds(firm, readings);
-        if among == Truth::No {
-            continue;
-        }
-        let (Truth::Yes, Some(code)) = (among, division_of(firm)) else {
-            tally.undetermined_firms.push(firm.id().clone());
-            continue;
-        };
-        let division = divisions.entry(code).or_default();
-        match done.holds(firm, readings) {
-            Truth::Yes => division.is_done = true,
-            Truth::No => division.not_done.push(firm.id()),
-            Truth::Unknown => division.unknown.push(firm.id()),
-        }
+impl<'a> Tallier<'a> {
+    /// Counts over `roster` with these readings of definitions.
+    pub fn new(roster: &'a Roster, readings: &'a Readings<'a>) -> Self {
+        Self { roster, readings, known: BTreeMap::new() }
     }
-    for (code, division) in divisions {
-        if division.is_done {
-            tally.done += 1;
-        } else if division.unknown.is_empty() {
-            tally.missing_divisions.push(code);
-            tally.missing_firms.extend(division.not_done.into_iter().cloned());
-        } else {
-            tally.unknown_divisions.push(code);
-            tally.unknown_firms.extend(division.unknown.into_iter().cloned());
-        }
+
+    /// The roster.
+    pub fn roster(&self) -> &'a Roster {
+        self.roster
     }
-    tally.missing = count(&tally.missing_divisions);
-    tally.unknown = count(&tally.unknown_divisions);
-    tally
+
+    /// Whether the condition holds, for each firm in roster order.
+    pub fn truths(&mut self, condition: &Condition) -> Rc<[Truth]> {
+        if let Some(found) = self.known.get(condition) {
+            return Rc::clone(found);
+        }
+        let truths: Rc<[Truth]> =
+            self.roster.firms().iter().map(|firm| condition.holds(firm, self.readings)).collect();
+        self.known.insert(condition.clone(), Rc::clone(&truths));
+        truths
+    }
+
+    /// Counts the firms for which `done` holds among those for which `among` holds.
+    pub fn firms(&mut self, among: &Condition, done: &Condition) -> Tally {
+        let (among, done) = (self.truths(among), self.truths(done));
+        let mut tally = Tally::default();
+        for ((firm, among), done) in self.roster.firms().iter().zip(among.iter()).zip(done.iter()) {
+            match (among, done) {
+                (Truth::No, _) => {}
+                (Truth::Unknown, _) => tally.undetermined_firms.push(firm.id().clone()),
+                (Truth::Yes, Truth::Yes) => tally.done += 1,
+                (Truth::Yes, Truth::No) => tally.missing_firms.push(firm.id().clone()),
+                (Truth::Yes, Truth::Unknown) => tally.unknown_firms.push(firm.id().clone()),
+            }
+        }
+        tally.missing = count(&tally.missing_firms);
+        tally.unknown = count(&tally.unknown_firms);
+        tally
+    }
+
+    /// Counts divisions of GB/T 4754: one is done when a firm in it is done, unknown when one could be.
+    /// A firm without a readable division, or of which it is not known whether it is looked at, is undetermined.
+    pub fn divisions(&mut self, among: &Condition, done: &Condition) -> Tally {
+        let (among, done) = (self.truths(among), self.truths(done));
+        let mut divisions: BTreeMap<DivisionCode, Division<'_>> = BTreeMap::new();
+        let mut tally = Tally::default();
+        for ((firm, among), done) in self.roster.firms().iter().zip(among.iter()).zip(done.iter()) {
+            if *among == Truth::No {
+                continue;
+            }
+            let (Truth::Yes, Some(code)) = (among, division_of(firm)) else {
+                tally.undetermined_firms.push(firm.id().clone());
+                continue;
+            };
+            let division = divisions.entry(code).or_default();
+            match done {
+                Truth::Yes => division.is_done = true,
+                Truth::No => division.not_done.push(firm.id()),
+                Truth::Unknown => division.unknown.push(firm.id()),
+            }
+        }
+        for (code, division) in divisions {
+            if division.is_done {
+                tally.done += 1;
+            } else if division.unknown.is_empty() {
+                tally.missing_divisions.push(code);
+                tally.missing_firms.extend(division.not_done.into_iter().cloned());
+            } else {
+                tally.unknown_divisions.push(code);
+                tally.unknown_firms.extend(division.unknown.into_iter().cloned());
+            }
+        }
+        tally.missing = count(&tally.missing_divisions);
+        tally.unknown = count(&tally.unknown_divisions);
+        tally
+    }
+}
+
+/// Counts the firms for which `done` holds among those for which `among` holds.
+pub fn tally_firms(among: &Condition, done: &Condition, roster: &Roster, readings: &Readings<'_>) -> Tally {
+    Tallier::new(roster, readings).firms(among, done)
 }
 
 /// What the firms of one division say.

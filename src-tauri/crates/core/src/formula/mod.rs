@@ -6,7 +6,8 @@
 //! all       = one { "and" one }
 //! one       = "not" one | "(" any ")" | "everyone" | "industrial" | "@" definition
 //!           | field | field "=" option | field "in" "(" option { "," option } ")"
-//!           | field (">=" | "<=") number
+//!           | field "!=" option | field (">=" | "<=" | ">" | "<") number
+//!           | "known" "(" field ")"
 //! ```
 //!
 //! A bare field is a flag that is set. `industrial` holds for firms whose
@@ -14,20 +15,25 @@
 //! cell is neither yes nor no.
 
 mod count;
+mod expression;
+mod facts;
 mod parse;
 
-pub use count::{Tally, tally_divisions, tally_firms};
+pub use count::{Tallier, Tally, tally_firms};
+pub use expression::{
+    Dependencies, Expr, Fold, Formula, Inputs, Mismatch, Op, Outcome, Quantity, Units, Year,
+};
 pub use parse::NotACondition;
 
 use std::collections::BTreeMap;
 
 use crate::id::{DefinitionId, FieldKey, OptionId};
 use crate::number::Number;
-use crate::roster::{FieldValue, Firm};
 use crate::truth::Truth;
+pub use facts::{Fact, Facts};
 
 /// A condition over one firm.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Condition {
     /// Both.
     And(Box<Condition>, Box<Condition>),
@@ -43,6 +49,12 @@ pub enum Condition {
     AtLeast(FieldKey, Number),
     /// The number is at most this.
     AtMost(FieldKey, Number),
+    /// The number is more than this.
+    Over(FieldKey, Number),
+    /// The number is less than this.
+    Below(FieldKey, Number),
+    /// Somebody has said something that can be read. Never unknown.
+    Known(FieldKey),
     /// Every firm.
     Everyone,
     /// The firm's division is industrial (GB/T 4754 divisions 06–46).
@@ -63,37 +75,39 @@ impl Condition {
         parse::parse(text)
     }
 
-    /// Whether the condition holds for a firm; unknown where a cell that matters is blank.
-    pub fn holds(&self, firm: &Firm, readings: &Readings<'_>) -> Truth {
+    /// Whether the condition holds for a firm or a profile; unknown where a field that matters is blank.
+    pub fn holds(&self, of: &impl Facts, readings: &Readings<'_>) -> Truth {
+        let compared = |field, test: &dyn Fn(&Number) -> bool| match of.fact(field) {
+            Fact::Number(value) => test(&value).into(),
+            _ => Truth::Unknown,
+        };
         match self {
-            Self::And(left, right) => match left.holds(firm, readings) {
+            Self::And(left, right) => match left.holds(of, readings) {
                 Truth::No => Truth::No,
-                first => first.and(right.holds(firm, readings)),
+                first => first.and(right.holds(of, readings)),
             },
-            Self::Or(left, right) => match left.holds(firm, readings) {
+            Self::Or(left, right) => match left.holds(of, readings) {
                 Truth::Yes => Truth::Yes,
-                first => first.or(right.holds(firm, readings)),
+                first => first.or(right.holds(of, readings)),
             },
-            Self::Not(inner) => inner.holds(firm, readings).negate(),
-            Self::Flag(field) => firm.truth(field),
-            Self::OneOf(field, options) => match firm.field(field) {
-                FieldValue::Choice(chosen) => options.contains(chosen).into(),
+            Self::Not(inner) => inner.holds(of, readings).negate(),
+            Self::Flag(field) => match of.fact(field) {
+                Fact::Flag(value) => value.into(),
                 _ => Truth::Unknown,
             },
-            Self::AtLeast(field, bound) => match firm.field(field) {
-                FieldValue::Number(value) => (value >= bound).into(),
+            Self::OneOf(field, options) => match of.fact(field) {
+                Fact::Choice(chosen) => options.contains(&chosen).into(),
                 _ => Truth::Unknown,
             },
-            Self::AtMost(field, bound) => match firm.field(field) {
-                FieldValue::Number(value) => (value <= bound).into(),
-                _ => Truth::Unknown,
-            },
+            Self::AtLeast(field, bound) => compared(field, &|value| value >= bound),
+            Self::AtMost(field, bound) => compared(field, &|value| value <= bound),
+            Self::Over(field, bound) => compared(field, &|value| value > bound),
+            Self::Below(field, bound) => compared(field, &|value| value < bound),
+            Self::Known(field) => (!matches!(of.fact(field), Fact::Missing)).into(),
             Self::Everyone => Truth::Yes,
-            Self::Industrial => firm.industrial(),
+            Self::Industrial => of.industrial(),
             // A definition cannot use itself: the framework check refuses definitions inside definitions.
-            Self::Definition(id) => {
-                readings.get(id).map_or(Truth::Unknown, |rule| rule.holds(firm, readings))
-            }
+            Self::Definition(id) => readings.get(id).map_or(Truth::Unknown, |rule| rule.holds(of, readings)),
         }
     }
 
@@ -106,6 +120,20 @@ impl Condition {
             Self::Not(inner) => inner.definition(),
             Self::Definition(id) => Some(id),
             _ => None,
+        }
+    }
+
+    /// Every definition that the condition uses, in the order of the text.
+    pub fn definitions(&self) -> Vec<&DefinitionId> {
+        match self {
+            Self::And(left, right) | Self::Or(left, right) => {
+                let mut found = left.definitions();
+                found.extend(right.definitions());
+                found
+            }
+            Self::Not(inner) => inner.definitions(),
+            Self::Definition(id) => vec![id],
+            _ => Vec::new(),
         }
     }
 
@@ -125,9 +153,13 @@ impl Condition {
                 right.collect_fields(found);
             }
             Self::Not(inner) => inner.collect_fields(found),
-            Self::Flag(field) | Self::OneOf(field, _) | Self::AtLeast(field, _) | Self::AtMost(field, _) => {
-                found.push(field);
-            }
+            Self::Flag(field)
+            | Self::OneOf(field, _)
+            | Self::AtLeast(field, _)
+            | Self::AtMost(field, _)
+            | Self::Over(field, _)
+            | Self::Below(field, _)
+            | Self::Known(field) => found.push(field),
             Self::Everyone | Self::Industrial | Self::Definition(_) => {}
         }
     }

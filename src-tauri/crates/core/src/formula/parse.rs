@@ -1,10 +1,10 @@
-//! Reading conditions.
+//! Reading conditions. The reader is shared with formulas, which hold conditions.
 
 use super::Condition;
 use crate::id::{DefinitionId, FieldKey, OptionId};
 use crate::number::Number;
 
-/// Where a text stops being a condition.
+/// Where a text stops being a condition or a formula.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}`, character {at}: expected {expected}")]
 pub struct NotACondition {
@@ -14,35 +14,70 @@ pub struct NotACondition {
     pub at: usize,
     /// What would have been right there.
     pub expected: &'static str,
+    /// The same in Chinese.
+    pub expected_zh: &'static str,
 }
 
-/// Conditions nest at most this deep, so that a hostile file cannot exhaust the stack.
+/// Conditions and formulas nest at most this deep, so that a hostile file cannot exhaust the stack.
 const DEEPEST: usize = 64;
+/// They have at most this many parts: a chain of parts is as deep as it is long.
+const MOST_PARTS: usize = 200;
 
 pub(super) fn parse(text: &str) -> Result<Condition, NotACondition> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader::new(text);
     let condition = reader.any()?;
-    reader.skip_space();
-    if reader.at < text.len() { Err(reader.expected("`and`, `or` or the end")) } else { Ok(condition) }
+    reader.end("`and`、`or` 或结尾", "`and`, `or` or the end")?;
+    Ok(condition)
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     depth: usize,
+    parts: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn any(&mut self) -> Result<Condition, NotACondition> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0, parts: 0 }
+    }
+
+    /// One level deeper, refused when it is too deep.
+    pub(super) fn deeper(&mut self) -> Result<(), NotACondition> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.expected("at most 64 nested conditions"));
+            Err(self.expected("至多 64 层嵌套", "at most 64 levels"))
+        } else {
+            Ok(())
         }
+    }
+
+    pub(super) fn back_up(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// One part more, refused when there are too many.
+    pub(super) fn part(&mut self) -> Result<(), NotACondition> {
+        self.parts += 1;
+        if self.parts > MOST_PARTS {
+            Err(self.expected("至多 200 个部分", "at most 200 parts"))
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn end(&mut self, zh: &'static str, en: &'static str) -> Result<(), NotACondition> {
+        self.skip_space();
+        if self.at < self.text.len() { Err(self.expected(zh, en)) } else { Ok(()) }
+    }
+
+    pub(super) fn any(&mut self) -> Result<Condition, NotACondition> {
+        self.deeper()?;
         let mut left = self.all()?;
         while self.word("or") {
             left = Condition::Or(Box::new(left), Box::new(self.all()?));
         }
-        self.depth -= 1;
+        self.back_up();
         Ok(left)
     }
 
@@ -55,22 +90,22 @@ impl<'a> Reader<'a> {
     }
 
     fn one(&mut self) -> Result<Condition, NotACondition> {
+        self.part()?;
         if self.word("not") {
-            self.depth += 1;
-            if self.depth > DEEPEST {
-                return Err(self.expected("at most 64 nested conditions"));
-            }
+            self.deeper()?;
             let inner = self.one()?;
-            self.depth -= 1;
+            self.back_up();
             return Ok(Condition::Not(Box::new(inner)));
         }
         if self.mark("(") {
             let inner = self.any()?;
-            return if self.mark(")") { Ok(inner) } else { Err(self.expected("`)`")) };
+            return if self.mark(")") { Ok(inner) } else { Err(self.expected("`)`", "`)`")) };
         }
         if self.mark("@") {
-            let name = self.name("the id of a definition")?;
-            return DefinitionId::new(name).map(Condition::Definition).map_err(|_| self.expected("an id"));
+            let name = self.name("口径的编号", "the id of a definition")?;
+            return DefinitionId::new(name)
+                .map(Condition::Definition)
+                .map_err(|_| self.expected("编号", "an id"));
         }
         if self.word("everyone") {
             return Ok(Condition::Everyone);
@@ -78,9 +113,24 @@ impl<'a> Reader<'a> {
         if self.word("industrial") {
             return Ok(Condition::Industrial);
         }
-        let name = self.name("a roster field, `not`, `(`, `@`, `everyone` or `industrial`")?;
-        let field = FieldKey::new(name).map_err(|_| self.expected("a roster field"))?;
+        if self.call("known") {
+            let field = self.field()?;
+            return if self.mark(")") {
+                Ok(Condition::Known(field))
+            } else {
+                Err(self.expected("`)`", "`)`"))
+            };
+        }
+        let field = self.field()?;
         self.test(field)
+    }
+
+    pub(super) fn field(&mut self) -> Result<FieldKey, NotACondition> {
+        let name = self.name(
+            "栏目、`not`、`(`、`@`、`known(`、`everyone` 或 `industrial`",
+            "a field, `not`, `(`, `@`, `known(`, `everyone` or `industrial`",
+        )?;
+        FieldKey::new(name).map_err(|_| self.expected("栏目的编号", "the key of a field"))
     }
 
     fn test(&mut self, field: FieldKey) -> Result<Condition, NotACondition> {
@@ -90,6 +140,15 @@ impl<'a> Reader<'a> {
         if self.mark("<=") {
             return Ok(Condition::AtMost(field, self.number()?));
         }
+        if self.mark(">") {
+            return Ok(Condition::Over(field, self.number()?));
+        }
+        if self.mark("<") {
+            return Ok(Condition::Below(field, self.number()?));
+        }
+        if self.mark("!=") {
+            return Ok(Condition::Not(Box::new(Condition::OneOf(field, vec![self.option()?]))));
+        }
         if self.mark("=") {
             return Ok(Condition::OneOf(field, vec![self.option()?]));
         }
@@ -97,29 +156,33 @@ impl<'a> Reader<'a> {
             return Ok(Condition::Flag(field));
         }
         if !self.mark("(") {
-            return Err(self.expected("`(` after `in`"));
+            return Err(self.expected("`in` 后面的 `(`", "`(` after `in`"));
         }
         let mut options = vec![self.option()?];
         while self.mark(",") {
             options.push(self.option()?);
         }
-        if self.mark(")") { Ok(Condition::OneOf(field, options)) } else { Err(self.expected("`,` or `)`")) }
+        if self.mark(")") {
+            Ok(Condition::OneOf(field, options))
+        } else {
+            Err(self.expected("`,` 或 `)`", "`,` or `)`"))
+        }
     }
 
     fn option(&mut self) -> Result<OptionId, NotACondition> {
-        let name = self.name("the id of an option")?;
-        OptionId::new(name).map_err(|_| self.expected("the id of an option"))
+        let name = self.name("选项的编号", "the id of an option")?;
+        OptionId::new(name).map_err(|_| self.expected("选项的编号", "the id of an option"))
     }
 
     fn number(&mut self) -> Result<Number, NotACondition> {
-        let name = self.name("a number")?;
-        Number::decimal(name).ok_or_else(|| self.expected("a number"))
+        let name = self.name("数字", "a number")?;
+        Number::authored(name).ok_or_else(|| self.expected("数字", "a number"))
     }
 
-    fn name(&mut self, expected: &'static str) -> Result<&'a str, NotACondition> {
+    pub(super) fn name(&mut self, zh: &'static str, en: &'static str) -> Result<&'a str, NotACondition> {
         let found = self.peek_name();
         if found.is_empty() {
-            return Err(self.expected(expected));
+            return Err(self.expected(zh, en));
         }
         self.at += found.len();
         Ok(found)
@@ -133,7 +196,17 @@ impl<'a> Reader<'a> {
         &rest[..end.unwrap_or(rest.len())]
     }
 
-    fn word(&mut self, word: &str) -> bool {
+    /// A name that is followed by `(`; both are taken.
+    pub(super) fn call(&mut self, name: &str) -> bool {
+        let before = self.at;
+        let found = self.word(name) && self.mark("(");
+        if !found {
+            self.at = before;
+        }
+        found
+    }
+
+    pub(super) fn word(&mut self, word: &str) -> bool {
         let found = self.peek_name() == word;
         if found {
             self.at += word.len();
@@ -141,7 +214,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn mark(&mut self, mark: &str) -> bool {
+    pub(super) fn mark(&mut self, mark: &str) -> bool {
         self.skip_space();
         let found = self.text[self.at..].starts_with(mark);
         if found {
@@ -150,13 +223,18 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn skip_space(&mut self) {
+    pub(super) fn skip_space(&mut self) {
         let rest = &self.text[self.at..];
         self.at += rest.len() - rest.trim_start().len();
     }
 
-    fn expected(&self, expected: &'static str) -> NotACondition {
-        NotACondition { text: self.text.to_owned(), at: self.text[..self.at].chars().count() + 1, expected }
+    pub(super) fn expected(&self, zh: &'static str, en: &'static str) -> NotACondition {
+        NotACondition {
+            text: self.text.to_owned(),
+            at: self.text[..self.at].chars().count() + 1,
+            expected: en,
+            expected_zh: zh,
+        }
     }
 }
 

@@ -3,21 +3,41 @@
 //! A framework is a tree of areas with indicators. Every part that judges
 //! carries a [`Standing`](crate::standing::Standing) and a citation.
 
+use std::collections::BTreeSet;
+
+mod area;
 mod check;
+mod definition;
 mod file;
-mod places;
-mod vocabulary;
+mod indicator;
+mod problems;
+mod question;
+mod requirement;
+mod scheme;
+mod score_rule;
+mod target;
 
-pub use file::parse;
-pub(crate) use places::position;
-pub use vocabulary::check_vocabulary;
+pub use area::{Area, Cap, Choose, Weight};
+pub use check::{Words, changed_ids};
+pub use definition::{Definition, DefinitionOption};
+pub(crate) use file::position;
+pub use file::{Examined, LARGEST, examine, examine_bytes, parse, too_large};
+pub use indicator::{
+    Advice, Applies, CheckMethod, EvidenceHint, EvidenceKind, Indicator, Narrative, Period, Veto,
+};
+pub use question::{
+    CellKind, Choice, Choices, Computed, Counted, Level, LevelQuestion, NO_LEVEL, Over, Question,
+    TableColumn, TableQuestion, Whole, YES_NO,
+};
+pub use requirement::{Requirement, RequirementTest};
+pub use scheme::{Grade, Levels, NotApplicablePolicy, Require, Scheme, SchemeKind};
+pub use score_rule::{Band, Bound, Range, Score, ScoreRule};
+pub use target::{Force, Special, Target, TargetTest};
 
-use crate::formula::Condition;
-use crate::id::{AreaId, DefinitionId, FieldKey, FrameworkId, IndicatorId, OptionId, RequirementId};
-use crate::number::Number;
-use crate::problem::{Place, Problem, Said, Severity};
+use problems::{problem, remark};
+
+use crate::id::{AreaId, DefinitionId, FrameworkId, IndicatorId};
 use crate::standing::{Source, SourceDoc, Standing};
-use crate::unit::Unit;
 
 /// An edition of a framework. Editions never change after they were released.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +52,12 @@ pub struct Framework {
     pub issuer: String,
     /// What it is for, in a sentence or two.
     pub about: String,
+    /// Whom it asks.
+    pub subject: Subject,
+    /// Whether its ids are frozen.
+    pub status: Status,
+    /// Earlier ids of this framework.
+    pub aliases: Vec<FrameworkId>,
     /// How results come about.
     pub scheme: Scheme,
     /// Documents that citations point to.
@@ -48,241 +74,24 @@ pub struct Framework {
     pub not_published: Vec<String>,
 }
 
-/// The scheme by which results come about. A closed set, one file each in `score/`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// Each indicator with a target is met or short; there is no partial credit.
-    Thresholds,
+/// Whom a framework asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The park.
+    #[default]
+    Park,
+    /// Every firm, by questionnaire.
+    Firm,
 }
 
-/// A rule of which the sources allow several readings (口径); the office chooses one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Definition {
-    /// Permanent id.
-    pub id: DefinitionId,
-    /// What is defined.
-    pub name: String,
-    /// Why there is a choice.
-    pub why: String,
-    /// The readings.
-    pub options: Vec<DefinitionOption>,
-    /// The reading used unless the office chooses another.
-    pub default: OptionId,
-}
-
-/// One reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DefinitionOption {
-    /// Permanent id.
-    pub id: OptionId,
-    /// What it says.
-    pub label: String,
-    /// Which firms it takes in.
-    pub rule: Condition,
-    /// Whose reading it is.
-    pub standing: Standing,
-}
-
-/// A condition of eligibility (建设对象).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Requirement {
-    /// Permanent id.
-    pub id: RequirementId,
-    /// Name.
-    pub name: String,
-    /// The test.
-    pub test: RequirementTest,
-    /// Whose test it is.
-    pub standing: Standing,
-    /// Where it comes from.
-    pub source: Source,
-    /// How we read the source, when the test is a reading.
-    pub reading: String,
-}
-
-/// The test of a requirement over the park profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RequirementTest {
-    /// A choice must be one of these.
-    OneOf {
-        /// Profile field.
-        field: FieldKey,
-        /// Choices that fulfil it.
-        options: Vec<OptionId>,
-    },
-    /// When a flag is set, these fields must be filled; otherwise the requirement does not apply.
-    FilledWhen {
-        /// Profile flag.
-        flag: FieldKey,
-        /// Fields to fill.
-        fields: Vec<FieldKey>,
-    },
-}
-
-/// An area or sub-area (领域).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Area {
-    /// Permanent id.
-    pub id: AreaId,
-    /// The area above, if any.
-    pub parent: Option<AreaId>,
-    /// Name.
-    pub name: String,
-    /// Standing of name and grouping.
-    pub standing: Standing,
-    /// Where it comes from.
-    pub source: Option<Source>,
-}
-
-/// An indicator (指标).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Indicator {
-    /// Permanent id.
-    pub id: IndicatorId,
-    /// The area it belongs to.
-    pub area: AreaId,
-    /// Number shown to people; numbers of evidence begin with it.
-    pub number: String,
-    /// Name.
-    pub name: String,
-    /// The plain question.
-    pub ask: String,
-    /// What is asked.
-    pub question: Question,
-    /// What must be reached.
-    pub target: Option<Target>,
-    /// Standing of the indicator as such.
-    pub standing: Standing,
-    /// Where it comes from.
-    pub source: Source,
-    /// How it is counted or read, when the source does not say.
-    pub reading: Option<Advice>,
-    /// Why it is not judged, when it has no target.
-    pub not_judged: String,
-    /// What to think of when filling it in.
-    pub guidance: Vec<Advice>,
-    /// A good example, or empty.
-    pub example: String,
-    /// What counts as proof.
-    pub evidence: Vec<EvidenceHint>,
-    /// The descriptive text asked beside the value.
-    pub narrative: Option<Narrative>,
-}
-
-/// What is asked. A new kind is a compile error wherever it matters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
-    /// Counted from the roster; nothing is typed.
-    Counted(Counted),
-    /// A number.
-    Number(Unit),
-    /// One of several.
-    Choice(Vec<Choice>),
-    /// Any of several.
-    Checklist(Vec<Choice>),
-    /// Yes or no.
-    YesNo,
-    /// Text, with its longest length in characters.
-    Text(Option<u32>),
-}
-
-/// A count over the roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
-    /// What is counted.
-    pub over: Over,
-    /// Which firms are looked at.
-    pub among: Condition,
-    /// Which of them count as done.
-    pub done: Condition,
-    /// `among` in words.
-    pub among_text: String,
-    /// `done` in words.
-    pub done_text: String,
-}
-
-/// What a count counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// Firms.
-    Firms,
-    /// Industry divisions of the firms; a division is done when one of its firms is.
-    Industries,
-}
-
-/// An option of a choice or an item of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Permanent id.
-    pub id: OptionId,
-    /// What it says.
-    pub label: String,
-    /// A sentence of explanation, or empty.
-    pub help: String,
-    /// Whose option it is.
-    pub standing: Standing,
-}
-
-/// What must be reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// The test.
-    pub test: TargetTest,
-    /// Whose threshold it is.
-    pub standing: Standing,
-    /// Whether the framework makes it a condition.
-    pub force: Force,
-}
-
-/// How binding a target is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Force {
-    /// A hard threshold (约束性).
-    Hard,
-    /// A guiding value (引导性).
-    Guiding,
-}
-
-/// The test of a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TargetTest {
-    /// Coverage is full, or every item of the checklist is ticked. Never true by rounding.
-    All,
-    /// At least this, the bound included.
-    AtLeast(Number),
-    /// At most this, the bound included.
-    AtMost(Number),
-    /// The answer is yes, or one of these options.
-    OneOf(Vec<OptionId>),
-}
-
-/// A piece of advice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Advice {
-    /// The text.
-    pub text: String,
-    /// Whose advice it is.
-    pub standing: Standing,
-}
-
-/// What counts as proof of an indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EvidenceHint {
-    /// The text.
-    pub text: String,
-    /// How many pieces at least.
-    pub minimum: u32,
-    /// Whose advice it is.
-    pub standing: Standing,
-}
-
-/// The descriptive text of an indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Narrative {
-    /// What to describe.
-    pub ask: String,
-    /// Longest text in characters.
-    pub max: Option<u32>,
+/// Whether a framework may still change its ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// It may.
+    #[default]
+    Draft,
+    /// Its ids are frozen.
+    Published,
 }
 
 impl Framework {
@@ -322,39 +131,29 @@ impl Framework {
         found
     }
 
+    /// `area` and every area below it.
+    pub fn areas_below<'a>(&'a self, area: &'a AreaId) -> BTreeSet<&'a AreaId> {
+        let mut found = BTreeSet::from([area]);
+        // Parents stand before their children.
+        for below in &self.areas {
+            if below.parent.as_ref().is_some_and(|parent| found.contains(parent)) {
+                found.insert(&below.id);
+            }
+        }
+        found
+    }
+
     /// The weakest standing of what judges in this framework.
     pub fn standing(&self) -> Standing {
-        self.indicators
-            .iter()
-            .filter_map(|indicator| indicator.target.as_ref().map(|target| (indicator, target)))
-            .map(|(indicator, target)| {
-                let reading = indicator.reading.as_ref().map_or(Standing::Official, |r| r.standing);
-                indicator.standing.weakest(target.standing).weakest(reading)
-            })
-            .fold(Standing::Official, Standing::weakest)
+        let indicators = self.indicators.iter().map(Indicator::judging_standing);
+        let weights = self.areas.iter().flat_map(|area| {
+            let weight = area.weight.as_ref().map(|weight| weight.basis.standing);
+            let cap = area.cap.as_ref().map(|cap| cap.basis.standing);
+            let choose = area.choose.as_ref().map(|choose| choose.basis.standing);
+            [weight, cap, choose].into_iter().flatten()
+        });
+        let grades = self.scheme.grades.iter().map(|grade| grade.basis.standing);
+        let parts = indicators.chain(weights).chain(grades);
+        parts.fold(self.scheme.standing(), Standing::weakest)
     }
-}
-
-impl Definition {
-    /// The reading with this id, else the default one.
-    pub fn option(&self, id: Option<&OptionId>) -> Option<&DefinitionOption> {
-        let id = id.unwrap_or(&self.default);
-        self.options.iter().find(|option| &option.id == id)
-    }
-}
-
-impl Question {
-    /// The definition that the count uses, if any.
-    pub fn definition(&self) -> Option<&DefinitionId> {
-        match self {
-            Self::Counted(counted) => counted.done.definition().or_else(|| counted.among.definition()),
-            _ => None,
-        }
-    }
-}
-
-/// What is wrong in a framework file always keeps the whole file from being used.
-fn problem(code: &'static str, place: Place, say: Said) -> Problem {
-    let next = Said::new("请修改指标体系文件。", "Mend the framework file.");
-    Problem { severity: Severity::Blocks, code, place, say, next }
 }

@@ -58,6 +58,25 @@ impl Number {
         Some(Self(BigRational::new(value * sign, BigInt::from(10).pow(scale))))
     }
 
+    /// Reads a number of a framework file: `2.4`, `25%` (a share of one) or `1/3`; at most 60 characters.
+    pub fn authored(text: &str) -> Option<Self> {
+        if text.len() > 60 {
+            return None;
+        }
+        if let Some(percent) = text.strip_suffix('%') {
+            return Self::decimal(percent)?.over(&Self::whole(100));
+        }
+        match text.split_once('/') {
+            Some((part, of)) => Self::decimal(part)?.over(&Self::decimal(of)?),
+            None => Self::decimal(text),
+        }
+    }
+
+    /// The largest whole number not above the value.
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
     /// Divides exactly; `None` when `by` is zero.
     pub fn over(&self, by: &Self) -> Option<Self> {
         (!by.0.is_zero()).then(|| Self(&self.0 / &by.0))
@@ -87,6 +106,18 @@ impl Number {
     pub fn basis_points(&self) -> u16 {
         let scaled = (&self.0 * BigInt::from(10_000)).floor().to_integer();
         u16::try_from(scaled.clamp(BigInt::zero(), BigInt::from(10_000))).unwrap_or(0)
+    }
+
+    /// Between `low` and `high`, both included.
+    #[must_use]
+    pub fn clamped(self, low: &Self, high: &Self) -> Self {
+        if &self < low {
+            low.clone()
+        } else if &self > high {
+            high.clone()
+        } else {
+            self
+        }
     }
 
     fn raw(&self) -> &BigRational {

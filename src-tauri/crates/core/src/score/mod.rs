@@ -1,15 +1,26 @@
 //! Results: recomputed from the answers each time, never stored.
 
 mod card;
-mod thresholds;
+mod choice;
+mod grade;
+mod judge;
+mod measure;
+mod points;
+mod rule;
+mod scheme;
+mod target;
 mod trace;
+mod value;
 
 pub use card::{AreaResult, Counts, ScoreCard};
-pub use thresholds::target_text;
+pub use choice::ChoiceResult;
+pub use grade::GradeResult;
+pub use measure::{Figure, Measures, measure};
+pub use points::{Points, Span, Total};
+pub use target::target_text;
 
 use crate::assessment::Assessment;
 use crate::formula::Tally;
-use crate::framework::Scheme;
 use crate::id::IndicatorId;
 use crate::number::Number;
 use crate::park::Park;
@@ -23,6 +34,8 @@ pub enum State {
     NotApplicable,
     /// 不判定: no rule says what would be enough.
     NotJudged,
+    /// 已计分: it has points and no target that could be met.
+    Scored,
     /// 达标.
     Met,
     /// 缺数据.
@@ -40,6 +53,7 @@ impl State {
             Self::MissingData => "缺数据",
             Self::NotApplicable => "不适用",
             Self::NotJudged => "不判定",
+            Self::Scored => "已计分",
         }
     }
 }
@@ -59,6 +73,10 @@ pub struct IndicatorResult {
     pub shortfall: Option<String>,
     /// Share of the target that is reached, 0 to 1, where that can be said.
     pub reached: Option<Number>,
+    /// Its points, where the framework gives any.
+    pub points: Option<Points>,
+    /// Value of its level; none below the lowest.
+    pub level: Option<Number>,
     /// Weakest standing that was used.
     pub standing: Standing,
     /// The reason, step by step, in sentences that a reviewer can read.
@@ -69,14 +87,12 @@ pub struct IndicatorResult {
 
 /// Judges an assessment. The order in which answers were given does not matter.
 pub fn score(assessment: &Assessment, park: &Park) -> ScoreCard {
-    let framework = &assessment.framework;
-    let readings = assessment.readings();
-    let results = match framework.scheme {
-        Scheme::Thresholds => framework
-            .indicators
-            .iter()
-            .map(|indicator| thresholds::judge(indicator, assessment, &park.roster, &readings))
-            .collect(),
-    };
+    judge(assessment, park, &measure(assessment, park))
+}
+
+/// Judges an assessment by what was counted and computed before.
+pub fn judge(assessment: &Assessment, park: &Park, measures: &Measures) -> ScoreCard {
+    let judge = judge::Judge { assessment, park, measures };
+    let results = assessment.framework.indicators.iter().map(|indicator| judge.judge(indicator)).collect();
     card::collect(assessment, results)
 }

@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::roster::{DivisionCode, Firm, Roster};
 
 /// At most this many names stand in a sentence; the whole list is one click away.
-const NAMED: usize = 5;
+pub(super) const NAMED: usize = 5;
 
 /// Unit of a count.
 pub(super) fn unit_of(over: Over) -> &'static str {
@@ -79,7 +79,7 @@ fn divisions(codes: &[DivisionCode], roster: &Roster) -> String {
     some_of(codes.iter().map(name), codes.len(), "个")
 }
 
-fn some_of(names: impl Iterator<Item = String>, all: usize, unit: &str) -> String {
+pub(super) fn some_of(names: impl Iterator<Item = String>, all: usize, unit: &str) -> String {
     // "等 6 家" behind five names saves nothing.
     if all <= NAMED + 1 {
         return names.collect::<Vec<_>>().join("、");

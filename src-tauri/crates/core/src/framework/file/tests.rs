@@ -124,44 +124,55 @@ fn the_small_framework_is_good() {
 #[test]
 fn what_is_no_toml_or_has_another_shape_is_shown_with_its_line() {
     check("[[source]]", "[[source]", "framework.syntax", "[[source]");
-    check("ask      = \"占多少？\"", "asks = \"占多少？\"", "framework.syntax", "asks");
-    check("kind = \"number\"", "kind = \"figure\"", "framework.syntax", "figure");
-    check("standing = \"official\"", "standing = \"semi-official\"", "framework.syntax", "semi-official");
+    check(
+        "ask      = \"占多少？\"",
+        "ask      = \"占多少？\"\nasks = \"?\"",
+        "framework.unknown_key",
+        "asks",
+    );
+    check("ask      = \"占多少？\"\n", "", "framework.missing_key", "share");
+    check("kind = \"number\"", "kind = \"figure\"", "framework.wrong_type", "figure");
+    check("standing = \"official\"", "standing = \"semi-official\"", "framework.wrong_type", "semi-official");
 }
 
 #[test]
 fn a_file_of_a_newer_format_is_not_read_at_all() {
-    check("format  = 1\nid ", "format  = 2\nnovel = true\nid ", "framework.format", "format  = 2");
+    check("format  = 1\nid ", "format  = 2\nnovel = true\nid ", "framework.newer_format", "format  = 2");
 }
 
 #[test]
 fn texts_that_are_no_id_number_or_condition_lead_to_their_item() {
-    check("id      = \"small\"", "id      = \"小\"", "framework.id", "小");
+    check("id      = \"small\"", "id      = \"小\"", "framework.bad_id", "小");
     check(
         "area     = \"inner\"\nnumber   = \"2\"",
         "area     = \"Inner\"\nnumber   = \"2\"",
-        "framework.id",
-        "share",
+        "framework.bad_id",
+        "Inner",
     );
-    check("value = \"60\"", "value = \"六十\"", "framework.number", "share");
-    check("among = \"above_scale\"", "among = \"above_scale and\"", "framework.condition", "covered");
-    check("rule = \"dx_done\"", "rule = \"dx_done =\"", "framework.condition", "\"done\"");
-    check("scale = \"rating\"", "scale = \"rating\", options = []", "framework.choice", "rated");
-    check(", scale = \"rating\"", "", "framework.choice", "rated");
+    check("value = \"60\"", "value = \"六十\"", "framework.wrong_type", "六十");
+    check(
+        "among = \"above_scale\"",
+        "among = \"above_scale and\"",
+        "framework.formula_syntax",
+        "above_scale and",
+    );
+    check("rule = \"dx_done\"", "rule = \"dx_done =\"", "framework.formula_syntax", "dx_done =");
+    check("scale = \"rating\"", "scale = \"rating\", options = []", "framework.twice", "rating");
+    check(", scale = \"rating\"", "", "framework.missing_key", "choice");
 }
 
 #[test]
 fn what_is_referred_to_must_exist() {
     let code = "framework.unknown_reference";
-    check("area     = \"inner\"\nnumber   = \"2\"", "area     = \"outer\"\nnumber   = \"2\"", code, "share");
+    check("area     = \"inner\"\nnumber   = \"2\"", "area     = \"outer\"\nnumber   = \"2\"", code, "outer");
     check("parent   = \"top\"", "parent   = \"inner\"", code, "\"inner\"");
-    check("doc = \"notice\", place = \"一\"", "doc = \"letter\", place = \"一\"", code, "approved");
-    check("doc = \"notice\", place = \"二\"", "doc = \"letter\", place = \"二\"", code, "\"inner\"");
-    check("doc = \"notice\", place = \"四\"", "doc = \"letter\", place = \"四\"", code, "share");
-    check("done = \"@done\"", "done = \"iiot or @finished\"", code, "covered");
-    check("default = \"declared\"", "default = \"assessed\"", code, "\"done\"");
-    check("scale = \"rating\"", "scale = \"stars\"", code, "rated");
-    check("options = [\"fully\"]", "options = [\"mostly\"]", code, "rated");
+    check("doc = \"notice\", place = \"一\"", "doc = \"letter\", place = \"一\"", code, "letter");
+    check("doc = \"notice\", place = \"二\"", "doc = \"letter\", place = \"二\"", code, "letter");
+    check("doc = \"notice\", place = \"四\"", "doc = \"letter\", place = \"四\"", code, "letter");
+    check("done = \"@done\"", "done = \"iiot or @finished\"", code, "finished");
+    check("default = \"declared\"", "default = \"assessed\"", code, "assessed");
+    check("scale = \"rating\"", "scale = \"stars\"", code, "stars");
+    check("options = [\"fully\"]", "options = [\"mostly\"]", code, "mostly");
 }
 
 #[test]
@@ -175,20 +186,20 @@ fn nothing_stands_twice() {
         code,
         "\"top\"",
     );
-    check("number   = \"2\"", "number   = \"1\"", code, "share");
-    check("{ id = \"level\"", "{ id = \"declared\"", code, "\"done\"");
+    check("number   = \"2\"", "number   = \"1\"", code, "number");
+    check("{ id = \"level\"", "{ id = \"declared\"", code, "declared");
     check(
         "{ id = \"fully\"",
         "{ id = \"fully\", label = \"全\", standing = \"house\" },\n  { id = \"fully\"",
         code,
-        "rated",
+        "fully",
     );
     check("[[definition]]", "[[scale]]\nid     = \"rating\"\noption = []\n\n[[definition]]", code, "rating");
 }
 
 #[test]
 fn a_definition_inside_a_definition_is_refused() {
-    check("rule = \"dx_done\"", "rule = \"dx_done or @done\"", "framework.definition_inside", "\"done\"");
+    check("rule = \"dx_done\"", "rule = \"dx_done or @done\"", "framework.formula_cycle", "@done");
 }
 
 #[test]
@@ -200,22 +211,33 @@ fn without_a_target_there_must_be_a_reason() {
 #[test]
 fn the_target_fits_the_question() {
     let code = "framework.target_kind";
-    check("test = { kind = \"all\" }", "test = { kind = \"at_least\", value = \"100\" }", code, "covered");
-    check("test = { kind = \"at_least\", value = \"60\" }", "test = { kind = \"all\" }", code, "share");
-    check("kind = \"one_of\", options = [\"fully\"]", "kind = \"at_most\", value = \"3\"", code, "rated");
+    check("test = { kind = \"at_least\", value = \"60\" }", "test = { kind = \"all\" }", code, "all");
+    check("kind = \"one_of\", options = [\"fully\"]", "kind = \"at_most\", value = \"3\"", code, "at_most");
     check(
         "kind = \"text\", max = 100 }",
         "kind = \"text\" }\ntarget = { test = { kind = \"all\" }, standing = \"house\", force = \"hard\" }",
         code,
-        "told",
+        "target",
     );
 }
 
 #[test]
 fn every_citation_has_a_place_and_the_words() {
     let code = "framework.no_source";
-    check("quote = \"不低于60%\"", "quote = \"\"", code, "share");
-    check("place = \"一\"", "place = \" \"", code, "approved");
+    check("quote = \"不低于60%\"", "quote = \"\"", "framework.official_without_quote", "quote");
+    check("place = \"一\"", "place = \" \"", code, "place");
+    check(
+        "standing = \"official\"\nsource   = { doc = \"notice\", place = \"四\", quote = \"不低于60%\" }",
+        "standing = \"official\"",
+        code,
+        "share",
+    );
+    check(
+        "standing = \"official\"\nsource   = { doc = \"notice\", place = \"四\"",
+        "source   = { doc = \"notice\", place = \"四\"",
+        "framework.no_standing",
+        "share",
+    );
 }
 
 #[test]

@@ -86,6 +86,8 @@ impl Builder<'_> {
         blocks.extend(standings.map(|standing| item(wording.standing(standing).fill(&self.facts))));
         blocks.push(section("states", rules.states.fill(&self.facts)));
         let states = [State::Met, State::Short, State::MissingData, State::NotApplicable, State::NotJudged];
+        let scores = framework.indicators.iter().any(|indicator| indicator.score.is_some());
+        let states = states.into_iter().chain(scores.then_some(State::Scored));
         blocks.extend(states.map(|state| item(wording.state(state).fill(&self.facts))));
         blocks.push(section("definitions", rules.definitions.fill(&self.facts)));
         for definition in &framework.definitions {

@@ -17,7 +17,9 @@ impl Builder<'_> {
             return blocks;
         }
         let rows = framework.requirements.iter().zip(&result.requirements).map(|(requirement, result)| {
-            let quote = format!("“{}”（{}）", requirement.source.quote, requirement.source.place);
+            let quote = requirement.source.as_ref();
+            let quote = quote.map(|source| format!("“{}”（{}）", source.quote, source.place));
+            let quote = quote.unwrap_or_else(|| "—".to_owned());
             let mut why: Vec<Span> = vec![Span::text(result.trace.join(""))];
             if !requirement.reading.is_empty() {
                 why.push(Span::LineBreak);
@@ -135,7 +137,7 @@ pub(super) fn state_cell(state: State) -> Cell {
     Cell::plain(state.zh()).toned(match state {
         State::Met => Tone::Good,
         State::Short => Tone::Bad,
-        State::MissingData | State::NotApplicable | State::NotJudged => Tone::Quiet,
+        State::MissingData | State::NotApplicable | State::NotJudged | State::Scored => Tone::Quiet,
     })
 }
 

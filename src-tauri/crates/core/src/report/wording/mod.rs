@@ -202,6 +202,7 @@ struct StateSentences {
     missing_data: Phrase,
     not_applicable: Phrase,
     not_judged: Phrase,
+    scored: Phrase,
 }
 
 impl Wording {
@@ -223,6 +224,7 @@ impl Wording {
             State::MissingData => &self.states.missing_data,
             State::NotApplicable => &self.states.not_applicable,
             State::NotJudged => &self.states.not_judged,
+            State::Scored => &self.states.scored,
         }
     }
 }

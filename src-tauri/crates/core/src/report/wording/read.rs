@@ -152,7 +152,14 @@ mod tests {
             let text = wording.standing(standing).fill(&FACTS);
             assert!(text.starts_with(&format!("{}：", standing.zh())), "{text}");
         }
-        let states = [State::Met, State::Short, State::MissingData, State::NotApplicable, State::NotJudged];
+        let states = [
+            State::Met,
+            State::Short,
+            State::MissingData,
+            State::NotApplicable,
+            State::NotJudged,
+            State::Scored,
+        ];
         for state in states {
             let text = wording.state(state).fill(&FACTS);
             assert!(text.starts_with(&format!("{}：", state.zh())), "{text}");
