@@ -13,4 +13,5 @@ mod hostile;
 mod keeping;
 mod package;
 mod refusal;
+mod roster;
 mod standing;

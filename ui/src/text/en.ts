@@ -242,7 +242,7 @@ export const en: Text = {
     emptySay: "Import them from Excel: the column names need not fit and can be corrected first. Three coverages are counted from this list.",
     search: "Search firms",
     searchHint: "Name, credit code or industry",
-    filter: { all: "All firms", above_scale_industrial: "Above-scale industrial firms", with_problems: "Firms to check" },
+    filter: { all: "All firms", above_scale_industrial: "Above-scale industrial firms", with_problems: "Firms to check", duplicates: "Perhaps twice" },
     matching: (count) => s(count, "firm"),
     no: "Row",
     unnamed: "(no name)",

@@ -249,7 +249,7 @@ export const zh = {
     emptySay: "从 Excel 导入即可，列名不必一致，导入前可以核对。规上工业企业改造率等三项覆盖率将由名册自动计算。",
     search: "搜索企业",
     searchHint: "名称、信用代码或行业",
-    filter: { all: "全部企业", above_scale_industrial: "规上工业企业", with_problems: "需核对的企业" },
+    filter: { all: "全部企业", above_scale_industrial: "规上工业企业", with_problems: "需核对的企业", duplicates: "疑似重复" },
     matching: (count: number) => `${n(count)} 家`,
     no: "行",
     unnamed: "（无名称）",

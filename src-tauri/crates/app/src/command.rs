@@ -7,6 +7,7 @@ pub(crate) use crate::contract::{
     assessment::{AssessmentList, AssessmentView, ChosenReading, NewAssessment, OpenAssessment},
     base_data::{BaseDataView, BaseValueSaved, SaveBaseValue},
     dossier::{MakePackage, PackageMade, Readiness, UnpackPackage, VerificationView, VerifyPackage},
+    duplicate::{DuplicateList, MergeFirms, MergedView},
     evidence::{
         AddEvidence, DescribeEvidence, EvidenceAdded, EvidenceBoard, LinkEvidence, RemoveEvidence,
         UnlinkEvidence,
@@ -14,10 +15,12 @@ pub(crate) use crate::contract::{
     framework::{FrameworkList, FrameworkRef, FrameworkView},
     problem::CheckView,
     profile::{ProfileFieldSaved, ProfileView, SaveProfileField},
+    reject::{DiscardRejects, MendRejects, Mended, RejectList},
     roster::{
-        ExportRoster, FileWritten, FirmCellSaved, FirmRemoved, ImportRoster, ImportView, RemoveFirm,
-        RosterQuery, RosterView, SaveFirmCell,
+        AddFirm, ExportRoster, FileWritten, FirmCellSaved, FirmCellsSaved, FirmRemoved, ImportRoster,
+        ImportView, RemoveFirm, RosterQuery, RosterTemplate, RosterView, SaveFirmCell, SaveFirmCells,
     },
+    roster_column::{AddOwnColumn, ChangeOwnColumn, OwnColumnList},
     score::{EligibilityView, GapView, MissingFirms, MissingFirmsView, ScoreView},
     workspace::{OpenDemo, OpenWorkspace, Undone, WorkspaceState},
 };
@@ -50,9 +53,20 @@ macro_rules! with_commands {
             preview_roster_import(ImportRoster) -> ImportView = roster::preview;
             import_roster(ImportRoster) -> ImportView = roster::import;
             save_firm_cell(SaveFirmCell) -> FirmCellSaved = roster::save_cell;
+            save_firm_cells(SaveFirmCells) -> FirmCellsSaved = roster::save_cells;
+            add_firm(AddFirm) -> FirmCellSaved = roster::add;
             remove_firm(RemoveFirm) -> FirmRemoved = roster::remove;
             missing_firms(MissingFirms) -> MissingFirmsView = roster::missing;
             export_roster(ExportRoster) -> FileWritten = roster::export;
+            roster_template(RosterTemplate) -> FileWritten = roster::template;
+            roster_rejects(Nothing) -> RejectList = reject::list;
+            mend_rejects(MendRejects) -> Mended = reject::mend;
+            discard_rejects(DiscardRejects) -> RejectList = reject::discard;
+            duplicate_firms(Nothing) -> DuplicateList = duplicate::list;
+            merge_firms(MergeFirms) -> MergedView = duplicate::merge;
+            own_columns(Nothing) -> OwnColumnList = roster_column::list;
+            add_own_column(AddOwnColumn) -> OwnColumnList = roster_column::add;
+            change_own_column(ChangeOwnColumn) -> OwnColumnList = roster_column::change;
             // answers and results
             save_answer(SaveAnswer) -> AnswerSaved = answer::save;
             answer_history(AnswerHistory) -> AnswerHistoryView = answer::history;

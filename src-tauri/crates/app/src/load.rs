@@ -18,6 +18,7 @@ use crate::contract::Failure;
 use crate::contract::answer::RawAnswerView;
 use crate::library::Edition;
 use crate::use_case::answer::{raw_from_view, slot_to_core};
+use crate::use_case::roster_column;
 use crate::workbench::{CURRENT, Current, OpenPark, Workbench};
 
 /// What stands for the park's profile in a link.
@@ -44,6 +45,7 @@ pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) 
     let base_data: BTreeMap<(String, String), record::BaseData> =
         read.base_data()?.into_iter().map(|row| ((row.key.clone(), row.period.clone()), row)).collect();
     let firms = read.firms(year.into())?;
+    let vocabulary = roster_column::vocabulary(&workbench.vocabulary, &read.roster_columns()?)?;
     let park = Park {
         profile: Profile::new(
             Arc::clone(&workbench.profile_form),
@@ -56,7 +58,7 @@ pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) 
                 .filter_map(|row| Some(((key(&row.key)?, row.period.clone()), typed(row))))
                 .collect(),
         ),
-        roster: roster(&workbench.vocabulary, &firms)?,
+        roster: roster(&vocabulary, &firms)?,
     };
     let current = match row {
         Some(row) => Some(assessment(&read, row, &park)?),

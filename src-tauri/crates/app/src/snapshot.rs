@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use parkgauge_core::id::FieldKey;
 use parkgauge_core::report::Finality;
+use parkgauge_core::roster::{OWN, Privacy};
 use serde::Serialize;
 
 use crate::contract::Failure;
@@ -91,11 +92,11 @@ pub(crate) fn freeze(workbench: &Workbench, round: u16, finality: Finality) -> R
     let current = workbench.current()?;
     let assessment = &current.assessment;
     let sequence = u64::try_from(open.store.read().content_sequence()?).unwrap_or(0);
-    let personal = |key: &FieldKey| {
+    // Only shipped columns leave the office: its own ones, those put away and personal data stay.
+    let leaves = |key: &FieldKey| {
         let columns = open.park.roster.vocabulary().columns();
-        columns
-            .index(key)
-            .is_some_and(|index| columns.at(index).privacy == parkgauge_core::roster::Privacy::Personal)
+        let column = columns.get(key).filter(|column| column.privacy == Privacy::Open);
+        column.is_some_and(|column| !column.key.as_str().starts_with(OWN))
     };
     let file = AssessmentFile {
         format: FORMAT,
@@ -149,7 +150,7 @@ pub(crate) fn freeze(workbench: &Workbench, round: u16, finality: Finality) -> R
             .firms()
             .iter()
             .map(|firm| {
-                let cells = firm.raw().into_iter().filter(|(key, _)| !personal(key));
+                let cells = firm.raw().into_iter().filter(|(key, _)| leaves(key));
                 cells.map(|(key, text)| (key.to_string(), text)).collect()
             })
             .collect(),

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod roster;
+
+pub use roster::{Column, Import, Reject, Roster};
+
 /// ParkGauge 园衡: 园区数字化自评估与申报材料
 #[derive(Debug, Parser)]
 #[command(name = "parkgauge", version, about, propagate_version = true)]
@@ -135,49 +139,6 @@ pub enum Profile {
     Import {
         /// The file
         file: PathBuf,
-    },
-}
-
-/// Verbs for the roster.
-#[derive(Debug, Subcommand)]
-pub enum Roster {
-    /// Takes a firm list from a spreadsheet 导入
-    Import {
-        /// .xlsx, .xls, .et, .ods or .csv
-        file: PathBuf,
-        /// Only say what would change 只预览
-        #[arg(long)]
-        preview: bool,
-        /// Sheet name 工作表
-        #[arg(long)]
-        sheet: Option<String>,
-    },
-    /// Writes the roster as a spreadsheet 导出
-    Export {
-        /// The file to write
-        #[arg(long)]
-        out: PathBuf,
-        /// Only the firms missing for this indicator 只导出该指标尚缺的企业
-        #[arg(long, value_name = "INDICATOR")]
-        missing: Option<String>,
-    },
-    /// Firms 列出
-    List {
-        /// Only the firms missing for this indicator 只列该指标尚缺的企业
-        #[arg(long, value_name = "INDICATOR")]
-        missing: Option<String>,
-    },
-    /// Takes a firm out 删除一家
-    Remove {
-        /// Firm id
-        firm: String,
-    },
-    /// Changes one cell 修改一格
-    Set {
-        /// Firm id
-        firm: String,
-        /// `COLUMN=VALUE`
-        cell: String,
     },
 }
 

@@ -161,6 +161,44 @@ impl Printer {
                 lines.extend(list(reply, "industries").iter().map(|industry| text(industry).to_owned()));
                 lines
             }
+            Shape::Duplicates => {
+                list(reply, "groups").iter().flat_map(|group| self.duplicates(group)).collect()
+            }
+            Shape::Merged => {
+                let mut lines = self.saved(reply);
+                for column in list(reply, "contested") {
+                    lines.push(format!("{}：", text(&column["label"])));
+                    lines.extend(rows(list(column, "said"), |said| {
+                        vec![String::new(), text(&said["firm"]).into(), text(&said["text"]).into()]
+                    }));
+                }
+                lines
+            }
+            Shape::Rejects => {
+                rows(list(reply, "rows"), |row| vec![text(&row["id"]).into(), self.said(&row["say"]).into()])
+            }
+            Shape::Mended => vec![format!(
+                "{} {}  {} {}  {} {}  {} {}",
+                t("新增", "added"),
+                number(&reply["added"]),
+                t("更新", "changed"),
+                number(&reply["changed"]),
+                t("不变", "unchanged"),
+                number(&reply["unchanged"]),
+                t("仍待补", "still to mend"),
+                list(reply, "left").len(),
+            )],
+            Shape::OwnColumns => rows(list(reply, "columns"), |column| {
+                let state =
+                    if column["retired"] == true { t("已停用", "retired") } else { t("在用", "in use") };
+                vec![
+                    text(&column["key"]).into(),
+                    text(&column["label"]).into(),
+                    text(&column["kind"]).into(),
+                    state,
+                    number(&column["filled"]),
+                ]
+            }),
             Shape::BaseData => {
                 let figures = list(reply, "figures");
                 rows(list(reply, "values"), |value| {
@@ -265,6 +303,25 @@ impl Printer {
             }
             self.areas(list(area, "areas"), depth + 1, lines);
         }
+    }
+
+    fn duplicates(&self, group: &Value) -> Vec<String> {
+        let why = match text(&group["likeness"]) {
+            "same_code" => self.pick("代码相同", "same code"),
+            "same_name" => self.pick("名称相同", "same name"),
+            "same_core" => self.pick("名称去掉地名和公司形式后相同", "same name but for place and form"),
+            _ => self.pick("名称只差一个字", "names differ by one character"),
+        };
+        let mut lines = vec![why.to_owned()];
+        lines.extend(rows(list(group, "firms"), |firm| {
+            vec![
+                String::new(),
+                text(&firm["id"]).into(),
+                text(&firm["credit_code"]).into(),
+                text(&firm["name"]).into(),
+            ]
+        }));
+        lines
     }
 
     fn import(&self, reply: &Value) -> Vec<String> {

@@ -7,9 +7,11 @@ use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch, f
 use serde_json::{Value, json};
 
 use crate::args::{
-    Answer, AnswerSet, Arguments, Assessment, Base, Command, Dossier, Evidence, Framework, Profile, Roster,
+    Answer, AnswerSet, Arguments, Assessment, Base, Command, Dossier, Evidence, Framework, Profile,
 };
 use crate::failure::not_a_pair;
+
+mod roster;
 
 /// What was done: the reply, how to show it, and whether it holds findings about the user's data.
 pub struct Outcome {
@@ -35,6 +37,11 @@ pub enum Shape {
     File,
     Firms,
     Missing,
+    Duplicates,
+    Merged,
+    Rejects,
+    Mended,
+    OwnColumns,
     BaseData,
     Saved,
     Answers,
@@ -132,7 +139,7 @@ pub fn run(arguments: &Arguments) -> Done {
         Command::Framework(verb) => framework(verb),
         Command::Assessment(verb) => assessment(&mut Session::open(arguments)?, verb),
         Command::Profile(verb) => profile(&mut Session::open(arguments)?, verb),
-        Command::Roster(verb) => roster(&mut Session::open(arguments)?, verb),
+        Command::Roster(verb) => roster::run(&mut Session::open(arguments)?, verb),
         Command::Base(verb) => base(&mut Session::open(arguments)?, verb),
         Command::Answer(verb) => answer(&mut Session::open(arguments)?, verb),
         Command::Evidence(verb) => evidence(&mut Session::open(arguments)?, verb),
@@ -253,41 +260,6 @@ fn profile(session: &mut Session, verb: &Profile) -> Done {
     }
     let has_findings = saved.iter().any(|value| !list(value, "problems").is_empty());
     done_with(json!({ "values": saved }), Shape::ProfileSaved, has_findings)
-}
-
-fn roster(session: &mut Session, verb: &Roster) -> Done {
-    match verb {
-        Roster::Import { file, preview, sheet } => {
-            let command = if *preview { "preview_roster_import" } else { "import_roster" };
-            let request = json!({ "file": full(file), "sheet": sheet, "matches": [] });
-            let reply = session.call(command, request)?;
-            let has_findings = !list(&reply, "problems").is_empty();
-            done_with(reply, Shape::Import, has_findings)
-        }
-        Roster::Export { out, missing } => {
-            if let Some(indicator) = missing {
-                require_counted(session, indicator)?;
-            }
-            let request = json!({ "out": full(out), "missing_for": missing });
-            done(session.call("export_roster", request)?, Shape::File)
-        }
-        Roster::List { missing: Some(indicator) } => {
-            require_counted(session, indicator)?;
-            done(session.call("missing_firms", json!({ "indicator": indicator }))?, Shape::Missing)
-        }
-        Roster::List { missing: None } => {
-            let query = json!({ "offset": 0, "limit": u32::MAX, "search": "", "only": { "kind": "all" } });
-            done(session.call("roster", query)?, Shape::Firms)
-        }
-        Roster::Remove { firm } => done(session.call("remove_firm", json!({ "firm": firm }))?, Shape::Saved),
-        Roster::Set { firm, cell } => {
-            let (column, raw) = pair(cell)?;
-            let reply =
-                session.call("save_firm_cell", json!({ "firm": firm, "column": column, "raw": raw }))?;
-            let has_findings = !list(&reply["firm"], "problems").is_empty();
-            done_with(reply, Shape::Saved, has_findings)
-        }
-    }
 }
 
 fn base(session: &mut Session, verb: &Base) -> Done {

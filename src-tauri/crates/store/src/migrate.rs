@@ -20,8 +20,14 @@ pub(crate) struct Migration {
 }
 
 /// Every step, in order. Append only: a released step never changes.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, name: "init", sql: include_str!("../migrations/0001_init.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "init", sql: include_str!("../migrations/0001_init.sql") },
+    Migration {
+        version: 3,
+        name: "roster_column_questionnaire",
+        sql: include_str!("../migrations/0003_roster_column_questionnaire.sql"),
+    },
+];
 
 /// Who migrates, when, to what.
 #[derive(Debug, Clone, Copy)]

@@ -55,11 +55,15 @@ pub enum Noun {
     EvidenceLink,
     /// [`Package`]
     Package,
+    /// [`RosterColumn`]
+    RosterColumn,
+    /// [`Questionnaire`]
+    Questionnaire,
 }
 
 impl Noun {
     /// Every kind, in the order of the tables.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Assessment,
         Self::Reading,
         Self::Answer,
@@ -70,6 +74,8 @@ impl Noun {
         Self::Evidence,
         Self::EvidenceLink,
         Self::Package,
+        Self::RosterColumn,
+        Self::Questionnaire,
     ];
 
     /// Name in the journal; equals the name of the table.
@@ -85,6 +91,8 @@ impl Noun {
             Self::Evidence => "evidence",
             Self::EvidenceLink => "evidence_link",
             Self::Package => "package",
+            Self::RosterColumn => "roster_column",
+            Self::Questionnaire => "questionnaire",
         }
     }
 }
@@ -292,7 +300,7 @@ pub struct RosterReject {
     pub sheet: String,
     /// Row in that sheet, from 1.
     pub row_number: i64,
-    /// Column → text as read.
+    /// Column key → text as read; cells of columns that were not matched by the header of their column.
     pub cells: BTreeMap<String, String>,
     /// Why it could not be taken, as JSON.
     pub reason: serde_json::Value,
@@ -377,4 +385,48 @@ pub struct Package {
     pub pages: i64,
     /// What was reported, as JSON text.
     pub snapshot: String,
+}
+
+/// A column that the office added to its roster.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RosterColumn {
+    /// Permanent key.
+    pub key: String,
+    /// Place among the office's own columns, from 0.
+    pub position: i64,
+    /// Its header.
+    pub label: String,
+    /// `text`, `number`, `flag`, `choice` or `date`.
+    pub kind: String,
+    /// Unit of its figures; empty for none.
+    pub unit: String,
+    /// Labels of its choices, in order.
+    pub choices: Vec<String>,
+    /// Headers that it had before.
+    pub former: Vec<String>,
+    /// Holds personal data.
+    pub personal: bool,
+    /// Put away: its cells are kept and not shown.
+    pub retired: bool,
+}
+
+/// What one firm sent back for a framework that firms answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Questionnaire {
+    /// Year of the roster that the firm stands in.
+    pub year: i64,
+    /// Id of the framework.
+    pub framework: String,
+    /// Its edition.
+    pub edition: String,
+    /// Digest of the framework's text.
+    pub digest: String,
+    /// Firm id.
+    pub firm: String,
+    /// Name of the file that came back.
+    pub file: String,
+    /// Cell of the questionnaire → text as read.
+    pub cells: BTreeMap<String, String>,
+    /// When it was read.
+    pub received_at: Moment,
 }

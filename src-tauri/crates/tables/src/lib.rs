@@ -11,5 +11,5 @@ mod write;
 
 pub use error::{Looks, TablesError};
 pub use limits::{MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_UNPACKED_BYTES};
-pub use read::{read_bytes, read_workbook};
+pub use read::{read_bytes, read_pasted, read_workbook};
 pub use write::write_workbook;

@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Write};
 
-use parkgauge_tables::{Looks, TablesError, read_bytes, read_workbook};
+use parkgauge_tables::{Looks, TablesError, read_bytes, read_pasted, read_workbook};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
@@ -74,6 +74,18 @@ fn text_files_are_read_in_the_encodings_of_offices() {
     check(&[b"\xFF\xFE".as_slice(), &wide].concat(), &expected);
     let tabs = "企业名称\t规上\n甲公司\t是\n";
     check(&encoding_rs::GBK.encode(tabs).0, &["企业名称|规上", "甲公司|是"]);
+}
+
+#[test]
+fn what_is_copied_from_a_spreadsheet_is_read_with_its_quoted_cells() {
+    let rows = |text: &str| read_pasted("剪贴板", text).expect("rows").remove(0).rows;
+    assert_eq!(
+        rows("企业名称\t地址\r\n甲公司\t\"东路\n\"\"一\"\"号, 二号, 三号\"\r\n"),
+        [["企业名称", "地址"], ["甲公司", "东路\n\"一\"号, 二号, 三号"]]
+    );
+    assert_eq!(rows("企业名称,规上\n甲公司,是\n"), [["企业名称", "规上"], ["甲公司", "是"]]);
+    assert_eq!(read_pasted("剪贴板", " \n").map(|sheets| sheets.len()).ok(), Some(1));
+    assert_eq!(read_pasted("剪贴板", "").expect_err("nothing").code(), "tables.empty");
 }
 
 #[test]

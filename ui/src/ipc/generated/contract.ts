@@ -14,6 +14,40 @@ files: Array<string>,
 link: EvidenceLink | null, };
 
 /**
+ * Adds a firm behind the others.
+ */
+export type AddFirm = { 
+/**
+ * Column key to text; at least a name or a credit code.
+ */
+cells: { [key in string]: string }, };
+
+/**
+ * Adds a column.
+ */
+export type AddOwnColumn = { 
+/**
+ * Its header.
+ */
+label: string, 
+/**
+ * What it holds.
+ */
+kind: OwnKindView, 
+/**
+ * Unit of its figures; empty for none.
+ */
+unit: string, 
+/**
+ * Labels of its choices.
+ */
+choices: Array<string>, 
+/**
+ * Holds personal data.
+ */
+personal: boolean, };
+
+/**
  * A piece of advice with its standing.
  */
 export type AdviceView = { 
@@ -368,6 +402,25 @@ id: string,
  * What it says.
  */
 label: string, };
+ * Changes a column: its header, its choices, whether it is shown. Its kind stays.
+ */
+export type ChangeOwnColumn = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its new header; the former one is still recognised in files.
+ */
+label?: string, 
+/**
+ * Its choices, as many as before or more: a choice is its place.
+ */
+choices?: Array<string>, 
+/**
+ * Puts it away or takes it out again. Its cells are kept either way.
+ */
+retired?: boolean, };
 
 /**
  * The standing check list (体检).
@@ -424,7 +477,11 @@ position: number,
 /**
  * Column key, or absent to leave the column out.
  */
-key: string | null, };
+key: string | null, 
+/**
+ * Sheet name, where several are read.
+ */
+sheet?: string, };
 
 /**
  * Kind of a column.
@@ -450,7 +507,15 @@ key: string | null,
 /**
  * What was converted: "按 亿元 读取并换算".
  */
-conversion: SaidView | null, };
+conversion: SaidView | null, 
+/**
+ * By what it was recognised; absent when it was not.
+ */
+by: MatchedByView | null, 
+/**
+ * Its sheet.
+ */
+sheet: string, };
 
 /**
  * A column of the roster.
@@ -475,7 +540,41 @@ unit: string | null,
 /**
  * Choices, for choices.
  */
-choices: Array<OptionView>, };
+choices: Array<OptionView>, 
+/**
+ * Added by this office.
+ */
+is_own: boolean, };
+
+/**
+ * A column in which merged firms differ.
+ */
+export type ContestedColumn = { 
+/**
+ * Its key.
+ */
+column: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What each says.
+ */
+said: Array<ContestedValue>, };
+
+/**
+ * What one of the merged firms says.
+ */
+export type ContestedValue = { 
+/**
+ * Firm id.
+ */
+firm: string, 
+/**
+ * What it says, as typed.
+ */
+text: string, };
 
 /**
  * How many indicators are in which state.
@@ -563,6 +662,41 @@ document_date: string,
  * Remark.
  */
 note: string, };
+
+/**
+ * Throws rows of the list away; undo brings them back.
+ */
+export type DiscardRejects = { 
+/**
+ * Their ids.
+ */
+rows: Array<string>, };
+
+/**
+ * Firms that may be one.
+ */
+export type DuplicateGroup = { 
+/**
+ * By what.
+ */
+likeness: LikenessView, 
+/**
+ * Which, in order of the roster.
+ */
+firms: Array<FirmRef>, };
+
+/**
+ * Groups of firms that may be one, the surest first.
+ */
+export type DuplicateList = { 
+/**
+ * The first 500 groups.
+ */
+groups: Array<DuplicateGroup>, 
+/**
+ * How many there are.
+ */
+total: number, };
 
 /**
  * Whether the park may apply (建设对象).
@@ -846,6 +980,19 @@ firm: FirmRow,
 saved_at: string, };
 
 /**
+ * The cells are on the disk.
+ */
+export type FirmCellsSaved = { 
+/**
+ * The firms as they are now, in order of the roster.
+ */
+firms: Array<FirmRow>, 
+/**
+ * When it was made durable.
+ */
+saved_at: string, };
+
+/**
  * A firm in a list.
  */
 export type FirmRef = { 
@@ -1089,6 +1236,10 @@ after: string, };
  */
 export type ImportProblem = { 
 /**
+ * Sheet, where several are read; else empty.
+ */
+sheet: string, 
+/**
  * Row in the file, from 1.
  */
 row: number, 
@@ -1114,7 +1265,7 @@ next: SaidView, };
  */
 export type ImportRoster = { 
 /**
- * The spreadsheet.
+ * The spreadsheet; empty when `text` is given.
  */
 file: string, 
 /**
@@ -1124,7 +1275,15 @@ sheet: string | null,
 /**
  * Corrected columns: position in the file (from 0) and column key, or none to leave it out.
  */
-matches: Array<ColumnChoice>, };
+matches: Array<ColumnChoice>, 
+/**
+ * What was pasted from a spreadsheet, instead of a file.
+ */
+text?: string, 
+/**
+ * Every sheet that looks like a roster, in order.
+ */
+all_sheets?: boolean, };
 
 /**
  * What an import does.
@@ -1177,7 +1336,19 @@ changes: Array<ImportChange>,
 /**
  * What is odd, by row and column.
  */
-problems: Array<ImportProblem>, };
+problems: Array<ImportProblem>, 
+/**
+ * Sheets that were to be read and have no header of a roster.
+ */
+left_out_sheets: Array<string>, 
+/**
+ * Firms of the roster that the file does not have. They stay.
+ */
+absent: number, 
+/**
+ * Values of the roster that a blank cell of the file does not erase.
+ */
+kept: number, };
 
 /**
  * The result of an indicator.
@@ -1337,6 +1508,9 @@ value: string,
  * Standing of the level.
  */
 standing: StandingView, };
+ * By what firms look like one.
+ */
+export type LikenessView = "same_code" | "same_name" | "same_core" | "one_character";
 
 /**
  * Makes or changes a link.
@@ -1371,6 +1545,92 @@ at: string | null,
  * 正式 instead of 草稿; refused while something blocks.
  */
 is_final: boolean, };
+
+/**
+ * By what a column of a file was recognised.
+ */
+export type MatchedByView = "chosen" | "remembered" | "label" | "synonym" | "year";
+
+/**
+ * Takes mended rows into the roster as one undoable step.
+ */
+export type MendRejects = { 
+/**
+ * The rows.
+ */
+rows: Array<MendedRow>, };
+
+/**
+ * What became of mended rows.
+ */
+export type Mended = { 
+/**
+ * New firms.
+ */
+added: number, 
+/**
+ * Firms of the roster that got other values.
+ */
+changed: number, 
+/**
+ * Firms of the roster that had it all.
+ */
+unchanged: number, 
+/**
+ * Rows that still do not say which firm they are; they stay in the list.
+ */
+left: Array<string>, };
+
+/**
+ * A row with what was missing.
+ */
+export type MendedRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Column key to text: these over those of the row; an empty text empties a cell.
+ */
+cells: { [key in string]: string }, };
+
+/**
+ * Makes one firm of several, as one undoable step.
+ */
+export type MergeFirms = { 
+/**
+ * The firm that stays.
+ */
+keep: string, 
+/**
+ * The firms that are merged into it.
+ */
+others: Array<string>, 
+/**
+ * Whose value stands in a column where they differ; that of `keep` where nothing is said.
+ */
+take: Array<TakenValue>, 
+/**
+ * Only says what would become of them.
+ */
+preview: boolean, };
+
+/**
+ * The firm that several became.
+ */
+export type MergedView = { 
+/**
+ * The firm.
+ */
+firm: FirmRow, 
+/**
+ * Where they differ.
+ */
+contested: Array<ContestedColumn>, 
+/**
+ * When it was made durable; absent for a preview.
+ */
+saved_at: string | null, };
 
 /**
  * Asks which firms are still missing for an indicator.
@@ -1525,6 +1785,61 @@ points: TotalView | null,
  * The grade, where the framework has any.
  */
 grade: GradeView | null, };
+
+/**
+ * The office's own columns, retired ones too.
+ */
+export type OwnColumnList = { 
+/**
+ * In order.
+ */
+columns: Array<OwnColumnView>, };
+
+/**
+ * A column of the office.
+ */
+export type OwnColumnView = { 
+/**
+ * Permanent key.
+ */
+key: string, 
+/**
+ * Its header.
+ */
+label: string, 
+/**
+ * What it holds.
+ */
+kind: OwnKindView, 
+/**
+ * Unit of its figures; empty for none.
+ */
+unit: string, 
+/**
+ * Labels of its choices.
+ */
+choices: Array<string>, 
+/**
+ * Headers that it had before.
+ */
+former: Array<string>, 
+/**
+ * Holds personal data.
+ */
+personal: boolean, 
+/**
+ * Put away: its cells are kept and not shown.
+ */
+retired: boolean, 
+/**
+ * How many firms have something in it.
+ */
+filled: number, };
+
+/**
+ * What a column of the office holds.
+ */
+export type OwnKindView = "text" | "number" | "flag" | "choice" | "date";
 
 /**
  * The set is written, synced and rechecked.
@@ -1953,6 +2268,48 @@ next_round: number,
 suggested_name: string, };
 
 /**
+ * Rows to mend, by place in their file.
+ */
+export type RejectList = { 
+/**
+ * The rows.
+ */
+rows: Array<RejectView>, };
+
+/**
+ * One row to mend.
+ */
+export type RejectView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The file it came from.
+ */
+file: string, 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * Its row there, from 1.
+ */
+row: number, 
+/**
+ * Column key to text.
+ */
+cells: { [key in string]: string }, 
+/**
+ * Header to text of columns that were not matched.
+ */
+other: { [key in string]: string }, 
+/**
+ * Why it could not be taken.
+ */
+say: SaidView, };
+
+/**
  * Puts a piece into the trash; undo brings it back.
  */
 export type RemoveEvidence = { 
@@ -2011,7 +2368,19 @@ export type ResultState = "met" | "short" | "missing_data" | "not_applicable" | 
 /**
  * Which firms are shown.
  */
-export type RosterFilter = { "kind": "all" } | { "kind": "above_scale_industrial" } | { "kind": "with_problems" } | { "kind": "missing_for", 
+export type RosterFilter = { "kind": "all" } | { "kind": "above_scale_industrial" } | { "kind": "with_problems" } | { "kind": "blank", 
+/**
+ * Column key.
+ */
+column: string, } | { "kind": "equals", 
+/**
+ * Column key.
+ */
+column: string, 
+/**
+ * What it reads, as it would be typed.
+ */
+text: string, } | { "kind": "duplicates" } | { "kind": "missing_for", 
 /**
  * Indicator id.
  */
@@ -2040,7 +2409,33 @@ only: RosterFilter,
 /**
  * A firm whose place among the matching ones is wanted.
  */
-find: string | null, };
+find: string | null, 
+/**
+ * In this order; that of the list if absent.
+ */
+sort?: RosterSort, };
+
+/**
+ * An order of rows.
+ */
+export type RosterSort = { 
+/**
+ * Column key.
+ */
+column: string, 
+/**
+ * The greatest first. Blank cells are last either way.
+ */
+descending: boolean, };
+
+/**
+ * Writes an empty roster with drop-downs, to be filled in and imported.
+ */
+export type RosterTemplate = { 
+/**
+ * Where.
+ */
+out: string, };
 
 /**
  * A window of the roster.
@@ -2162,6 +2557,15 @@ column: string,
  * As typed.
  */
 raw: string, };
+
+/**
+ * Saves several cells as one undoable step: a block that was pasted, a column that was filled down.
+ */
+export type SaveFirmCells = { 
+/**
+ * The cells; of a cell that comes twice the last stands.
+ */
+cells: Array<SaveFirmCell>, };
 
 /**
  * Saves one field.
@@ -2286,6 +2690,17 @@ required: boolean,
  * Longest text in characters.
  */
 max: number | null, };
+ * Whose value stands in a column.
+ */
+export type TakenValue = { 
+/**
+ * Column key.
+ */
+column: string, 
+/**
+ * Firm id.
+ */
+firm: string, };
 
 /**
  * What must be reached.
@@ -2504,9 +2919,20 @@ export interface Commands {
   preview_roster_import: { request: ImportRoster; reply: ImportView };
   import_roster: { request: ImportRoster; reply: ImportView };
   save_firm_cell: { request: SaveFirmCell; reply: FirmCellSaved };
+  save_firm_cells: { request: SaveFirmCells; reply: FirmCellsSaved };
+  add_firm: { request: AddFirm; reply: FirmCellSaved };
   remove_firm: { request: RemoveFirm; reply: FirmRemoved };
   missing_firms: { request: MissingFirms; reply: MissingFirmsView };
   export_roster: { request: ExportRoster; reply: FileWritten };
+  roster_template: { request: RosterTemplate; reply: FileWritten };
+  roster_rejects: { request: Nothing; reply: RejectList };
+  mend_rejects: { request: MendRejects; reply: Mended };
+  discard_rejects: { request: DiscardRejects; reply: RejectList };
+  duplicate_firms: { request: Nothing; reply: DuplicateList };
+  merge_firms: { request: MergeFirms; reply: MergedView };
+  own_columns: { request: Nothing; reply: OwnColumnList };
+  add_own_column: { request: AddOwnColumn; reply: OwnColumnList };
+  change_own_column: { request: ChangeOwnColumn; reply: OwnColumnList };
   save_answer: { request: SaveAnswer; reply: AnswerSaved };
   answer_history: { request: AnswerHistory; reply: AnswerHistoryView };
   score: { request: Nothing; reply: ScoreView };

@@ -204,7 +204,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       header_row: 3,
       matches: columns.map((c, position) => {
         const chosen = matches.find((m) => m.position === position);
-        return { position, header: c.label, key: chosen ? chosen.key : c.key, conversion: c.key === "revenue" ? { zh: "按 亿元 读取并换算", en: "read in 亿元 and converted" } : null };
+        return { position, header: c.label, key: chosen ? chosen.key : c.key, by: chosen ? "chosen" : "label", sheet: "企业名册", conversion: c.key === "revenue" ? { zh: "按 亿元 读取并换算", en: "read in 亿元 and converted" } : null };
       }),
       read: 188,
       added: 180,
@@ -213,7 +213,10 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       rejected: 2,
       skipped: [{ zh: "第 188 行：合计行", en: "Row 188: a total" }],
       changes: [{ firm: "华芯精密", column: "营业收入", before: "2000", after: "2100" }],
-      problems: [{ row: 17, column: "统一社会信用代码", code: "x", say: { zh: "校验位不符。", en: "The check character is wrong." }, next: { zh: "请对照营业执照核对。", en: "Compare it with the licence." } }],
+      left_out_sheets: [],
+      absent: 0,
+      kept: 0,
+      problems: [{ sheet: "", row: 17, column: "统一社会信用代码", code: "x", say: { zh: "校验位不符。", en: "The check character is wrong." }, next: { zh: "请对照营业执照核对。", en: "Compare it with the licence." } }],
     }),
     missing_firms: () => ({ missing: Array.from({ length: 6 }, (_, i) => ({ id: `f${i}`, name: "企业", credit_code: "", industry: "" })), unknown: [], undetermined: [], industries: ["36 汽车制造业"] }),
     export_roster: ({ out }) => ({ file: out, rows: 8 }),

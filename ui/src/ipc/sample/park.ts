@@ -140,7 +140,7 @@ export const baseData: BaseDataView = {
   ],
 };
 
-const column = (key: string, label: string, kind: ColumnView["kind"], unit: string | null = null): ColumnView => ({ key, label, kind, unit, choices: [] });
+const column = (key: string, label: string, kind: ColumnView["kind"], unit: string | null = null): ColumnView => ({ key, label, kind, unit, choices: [], is_own: false });
 export const columns: ColumnView[] = [
   column("name", "企业名称", "text"),
   column("uscc", "统一社会信用代码", "credit_code"),

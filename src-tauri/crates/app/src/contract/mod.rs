@@ -6,12 +6,15 @@ pub mod answer;
 pub mod assessment;
 pub mod base_data;
 pub mod dossier;
+pub mod duplicate;
 pub mod evidence;
 pub mod failure;
 pub mod framework;
 pub mod problem;
 pub mod profile;
+pub mod reject;
 pub mod roster;
+pub mod roster_column;
 pub mod score;
 pub mod workspace;
 

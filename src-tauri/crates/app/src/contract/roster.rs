@@ -42,6 +42,8 @@ pub struct ColumnView {
     pub unit: Option<String>,
     /// Choices, for choices.
     pub choices: Vec<OptionView>,
+    /// Added by this office.
+    pub is_own: bool,
 }
 
 /// Asks for a window of the roster.
@@ -58,6 +60,20 @@ pub struct RosterQuery {
     pub only: RosterFilter,
     /// A firm whose place among the matching ones is wanted.
     pub find: Option<String>,
+    /// In this order; that of the list if absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sort: Option<RosterSort>,
+}
+
+/// An order of rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RosterSort {
+    /// Column key.
+    pub column: String,
+    /// The greatest first. Blank cells are last either way.
+    pub descending: bool,
 }
 
 /// Which firms are shown.
@@ -71,6 +87,20 @@ pub enum RosterFilter {
     AboveScaleIndustrial,
     /// Firms with a problem.
     WithProblems,
+    /// Firms whose cell in a column is blank.
+    Blank {
+        /// Column key.
+        column: String,
+    },
+    /// Firms whose cell in a column reads as this.
+    Equals {
+        /// Column key.
+        column: String,
+        /// What it reads, as it would be typed.
+        text: String,
+    },
+    /// Firms that may stand twice.
+    Duplicates,
     /// Firms missing, or not known, for a counted indicator.
     MissingFor {
         /// Indicator id.
@@ -126,15 +156,23 @@ pub struct FirmRef {
 }
 
 /// Reads a file and says what importing it would do, or does it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ImportRoster {
-    /// The spreadsheet.
+    /// The spreadsheet; empty when `text` is given.
     pub file: String,
     /// Sheet name; the first that looks like a roster if absent.
     pub sheet: Option<String>,
     /// Corrected columns: position in the file (from 0) and column key, or none to leave it out.
     pub matches: Vec<ColumnChoice>,
+    /// What was pasted from a spreadsheet, instead of a file.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// Every sheet that looks like a roster, in order.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub all_sheets: bool,
 }
 
 /// One corrected column.
@@ -145,6 +183,26 @@ pub struct ColumnChoice {
     pub position: u32,
     /// Column key, or absent to leave the column out.
     pub key: Option<String>,
+    /// Sheet name, where several are read.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+}
+
+/// By what a column of a file was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchedByView {
+    /// Chosen now.
+    Chosen,
+    /// Chosen for a file with the same headers before.
+    Remembered,
+    /// The column's own label.
+    Label,
+    /// A synonym.
+    Synonym,
+    /// Its label behind a year.
+    Year,
 }
 
 /// How a column of the file was understood.
@@ -158,6 +216,10 @@ pub struct ColumnMatchView {
     pub key: Option<String>,
     /// What was converted: "按 亿元 读取并换算".
     pub conversion: Option<SaidView>,
+    /// By what it was recognised; absent when it was not.
+    pub by: Option<MatchedByView>,
+    /// Its sheet.
+    pub sheet: String,
 }
 
 /// What an import does.
@@ -187,6 +249,12 @@ pub struct ImportView {
     pub changes: Vec<ImportChange>,
     /// What is odd, by row and column.
     pub problems: Vec<ImportProblem>,
+    /// Sheets that were to be read and have no header of a roster.
+    pub left_out_sheets: Vec<String>,
+    /// Firms of the roster that the file does not have. They stay.
+    pub absent: u32,
+    /// Values of the roster that a blank cell of the file does not erase.
+    pub kept: u32,
 }
 
 /// One changed cell.
@@ -205,6 +273,8 @@ pub struct ImportChange {
 /// One problem of an imported file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ImportProblem {
+    /// Sheet, where several are read; else empty.
+    pub sheet: String,
     /// Row in the file, from 1.
     pub row: u32,
     /// Header of the column, or empty.
@@ -236,6 +306,39 @@ pub struct FirmCellSaved {
     pub firm: FirmRow,
     /// When it was made durable.
     pub saved_at: String,
+}
+
+/// Saves several cells as one undoable step: a block that was pasted, a column that was filled down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveFirmCells {
+    /// The cells; of a cell that comes twice the last stands.
+    pub cells: Vec<SaveFirmCell>,
+}
+
+/// The cells are on the disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FirmCellsSaved {
+    /// The firms as they are now, in order of the roster.
+    pub firms: Vec<FirmRow>,
+    /// When it was made durable.
+    pub saved_at: String,
+}
+
+/// Adds a firm behind the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddFirm {
+    /// Column key to text; at least a name or a credit code.
+    pub cells: BTreeMap<String, String>,
+}
+
+/// Writes an empty roster with drop-downs, to be filled in and imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RosterTemplate {
+    /// Where.
+    pub out: String,
 }
 
 /// Takes a firm out of the roster; undo brings it back.

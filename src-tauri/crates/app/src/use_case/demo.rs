@@ -70,7 +70,7 @@ fn fill(workbench: &mut Workbench) -> Result<(), Failure> {
     assessment::start(workbench, NewAssessment { framework, edition: None, park, year })?;
     yearly_figures(workbench)?;
     let file = path(workbench, "roster.xlsx").display().to_string();
-    roster::import(workbench, ImportRoster { file, sheet: None, matches: Vec::new() })?;
+    roster::import(workbench, ImportRoster { file, ..ImportRoster::default() })?;
     answers(workbench)?;
     evidence_files(workbench)?;
     let now = workbench.now();

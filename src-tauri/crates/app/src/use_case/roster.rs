@@ -1,12 +1,15 @@
-//! The firm roster: shown, edited, exported.
+//! The firm roster: shown, filtered, exported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
-use parkgauge_core::formula::{Condition, Tally};
+use parkgauge_core::formula::Tally;
 use parkgauge_core::id::{FieldKey, FirmId, IndicatorId};
-use parkgauge_core::problem::{Place, Problem};
-use parkgauge_core::roster::{ColumnDef, ColumnKind, FieldValue, Firm, Personal, Roster, roster_sheet};
+use parkgauge_core::roster::{
+    ColumnDef, ColumnIndex, ColumnKind, Direction, FieldValue, Firm, OWN, Personal, Roster, guide_sheet,
+    roster_sheet,
+};
 use parkgauge_core::truth::Truth;
 
 use parkgauge_store::record;
@@ -15,41 +18,47 @@ use super::{ACTOR, finding, local_time};
 use crate::contract::Failure;
 use crate::contract::framework::{OptionView, StandingView};
 use crate::contract::roster::{
-    ColumnKindView, ColumnView, ExportRoster, FileWritten, FirmCellSaved, FirmRef, FirmRemoved, FirmRow,
-    RemoveFirm, RosterFilter, RosterQuery, RosterView, SaveFirmCell,
+    ColumnKindView, ColumnView, ExportRoster, FileWritten, FirmRef, FirmRemoved, FirmRow, RemoveFirm,
+    RosterFilter, RosterQuery, RosterTemplate, RosterView,
 };
 use crate::contract::score::{MissingFirms, MissingFirmsView};
-use crate::load;
 use crate::workbench::{OpenPark, Workbench};
 use crate::write::write_file;
 
+pub use super::roster_edit::{add, save_cell, save_cells};
 pub use super::roster_import::{import, preview};
 
 /// A window of the roster.
 pub fn show(workbench: &mut Workbench, request: RosterQuery) -> Result<RosterView, Failure> {
     let open = workbench.park()?;
     let roster = &open.park.roster;
-    let problems = roster.problems();
-    let wanted = filter(workbench, open, &request.only, &problems)?;
+    let columns = roster.vocabulary().columns();
+    let wanted = filter(workbench, open, &request.only)?;
     let search = request.search.trim().to_lowercase();
-    let matching: Vec<&Firm> = roster
+    let mut matching: Vec<&Firm> = roster
         .firms()
         .iter()
         .filter(|firm| wanted.as_ref().is_none_or(|ids| ids.contains(firm.id())))
         .filter(|firm| search.is_empty() || contains(firm, &search))
         .collect();
+    if let Some(sort) = &request.sort {
+        let direction = if sort.descending { Direction::Descending } else { Direction::Ascending };
+        roster.sort(&mut matching, column_index(open, &sort.column)?, direction);
+    }
     let found =
         request.find.as_ref().and_then(|id| matching.iter().position(|firm| firm.id().as_str() == id));
     let window = matching.iter().skip(request.offset as usize).take(request.limit as usize);
     Ok(RosterView {
         year: open.year,
-        columns: roster.vocabulary().columns().iter().map(|(_, column)| column_view(column)).collect(),
+        columns: columns.iter().map(|(_, column)| column_view(column)).collect(),
         total: count(roster.firms().len()),
-        above_scale_industrial: count(above_scale_industrial(roster).len()),
+        above_scale_industrial: count(
+            roster.firms().iter().filter(|firm| is_above_scale_industrial(firm)).count(),
+        ),
         matching: count(matching.len()),
         found: found.map(count),
-        firms: window.map(|firm| row(firm, &problems)).collect(),
-        problems: count(problems.len()),
+        firms: window.map(|firm| row(firm, roster)).collect(),
+        problems: count(roster.problem_count()),
         rejects: count(open.store.read().roster_rejects(open.year.into())?.len()),
     })
 }
@@ -58,49 +67,57 @@ pub(crate) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
+/// Where a column of the open roster is.
+pub(super) fn column_index(open: &OpenPark, key: &str) -> Result<ColumnIndex, Failure> {
+    let found = open.park.roster.vocabulary().columns().index_of(key);
+    found.ok_or_else(|| Failure::unknown(["名单栏目", "roster column"], key))
+}
+
 /// The firms that a filter lets through; `None` for all.
 fn filter(
     workbench: &Workbench,
     open: &OpenPark,
     only: &RosterFilter,
-    problems: &[Problem],
 ) -> Result<Option<BTreeSet<FirmId>>, Failure> {
+    let roster = &open.park.roster;
+    let those = |wanted: &dyn Fn(&Firm) -> bool| {
+        Some(roster.firms().iter().filter(|firm| wanted(firm)).map(|firm| firm.id().clone()).collect())
+    };
     Ok(match only {
         RosterFilter::All => None,
-        RosterFilter::AboveScaleIndustrial => Some(above_scale_industrial(&open.park.roster)),
-        RosterFilter::WithProblems => Some(
-            problems
-                .iter()
-                .filter_map(|problem| match &problem.place {
-                    Place::Firm { firm, .. } => FirmId::new(firm.clone()).ok(),
-                    _ => None,
-                })
-                .collect(),
-        ),
+        RosterFilter::AboveScaleIndustrial => those(&is_above_scale_industrial),
+        RosterFilter::WithProblems => Some(roster.odd_firms().map(|firm| firm.id().clone()).collect()),
         RosterFilter::MissingFor { indicator } => {
             let tally = tally(workbench, indicator)?;
             Some(missing_ids(tally).cloned().collect())
+        }
+        RosterFilter::Blank { column } => {
+            let column = column_index(open, column)?;
+            those(&|firm| firm.at(column).is_missing())
+        }
+        RosterFilter::Equals { column, text } => {
+            let column = column_index(open, column)?;
+            let vocabulary = roster.vocabulary();
+            let wanted = FieldValue::read(text, vocabulary.columns().at(column), vocabulary);
+            those(&|firm| *firm.at(column) == wanted)
+        }
+        RosterFilter::Duplicates => {
+            Some(roster.duplicates().into_iter().flat_map(|group| group.firms).collect())
         }
     })
 }
 
 /// 规上工业企业: above scale and of an industrial division.
-fn above_scale_industrial(roster: &Roster) -> BTreeSet<FirmId> {
-    let Ok(rule) = Condition::parse("above_scale and industrial") else { return BTreeSet::new() };
-    let none = BTreeMap::new();
-    roster
-        .firms()
-        .iter()
-        .filter(|firm| rule.holds(*firm, &none) == Truth::Yes)
-        .map(|firm| firm.id().clone())
-        .collect()
+fn is_above_scale_industrial(firm: &Firm) -> bool {
+    let above_scale = firm.vocabulary().columns().index_of("above_scale");
+    firm.industrial() == Truth::Yes && above_scale.is_some_and(|at| firm.truth_at(at) == Truth::Yes)
 }
 
 fn contains(firm: &Firm, search: &str) -> bool {
+    let columns = firm.vocabulary().columns();
     ["name", "credit_code", "industry"]
         .into_iter()
-        .filter_map(|key| FieldKey::new(key).ok())
-        .filter_map(|key| firm.raw_of(&key))
+        .filter_map(|key| firm.raw_at(columns.index_of(key)?))
         .any(|text| text.to_lowercase().contains(search))
 }
 
@@ -168,40 +185,11 @@ pub(crate) fn firm_ref(firm: &Firm, roster: &Roster) -> FirmRef {
     }
 }
 
-/// Saves one cell.
-pub fn save_cell(workbench: &mut Workbench, request: SaveFirmCell) -> Result<FirmCellSaved, Failure> {
-    let now = workbench.now();
-    let vocabulary = workbench.vocabulary.clone();
-    let open = workbench.park_mut()?;
-    let key = FieldKey::new(request.column.clone()).ok();
-    let column = key
-        .as_ref()
-        .and_then(|key| vocabulary.columns().index(key))
-        .map(|index| vocabulary.columns().at(index));
-    let column = column.ok_or_else(|| Failure::unknown(["名单栏目", "roster column"], &request.column))?;
-    let unknown = || Failure::unknown(["企业", "firm"], &request.firm);
-    let mut row_record = open.firms.get(&request.firm).ok_or_else(unknown)?.clone();
-    if request.raw.trim().is_empty() {
-        row_record.cells.remove(&request.column);
-    } else {
-        row_record.cells.insert(request.column.clone(), request.raw);
-    }
-    let id = FirmId::new(request.firm.clone()).map_err(|_| unknown())?;
-    let firm = load::firm(id, &row_record, &vocabulary);
-    let label = format!("企业名单 · {} · {}", firm.name().unwrap_or_default(), column.label);
-    open.store.write(&label, ACTOR, now, |tx| tx.put(row_record.clone()))?;
-    open.firms.insert(row_record.id.clone(), row_record);
-    let firms = open.park.roster.firms().iter().map(|old| if old.id() == firm.id() { &firm } else { old });
-    open.park.roster = Roster::new(&vocabulary, firms.cloned().collect()).map_err(Failure::internal)?;
-    open.rescore();
-    Ok(FirmCellSaved { firm: row(&firm, &open.park.roster.problems()), saved_at: local_time(now.into()) })
-}
-
 /// Takes a firm out of the roster.
 pub fn remove(workbench: &mut Workbench, request: RemoveFirm) -> Result<FirmRemoved, Failure> {
     let now = workbench.now();
-    let vocabulary = workbench.vocabulary.clone();
     let open = workbench.park_mut()?;
+    let vocabulary = Arc::clone(open.park.roster.vocabulary());
     let unknown = || Failure::unknown(["企业", "firm"], &request.firm);
     let id = FirmId::new(request.firm.clone()).map_err(|_| unknown())?;
     let firm = open.park.roster.firm(&id).ok_or_else(unknown)?;
@@ -216,6 +204,19 @@ pub fn remove(workbench: &mut Workbench, request: RemoveFirm) -> Result<FirmRemo
     Ok(FirmRemoved { name, saved_at: local_time(now.into()) })
 }
 
+/// Writes an empty roster with drop-downs and a sheet that explains its columns.
+pub fn template(workbench: &mut Workbench, request: RosterTemplate) -> Result<FileWritten, Failure> {
+    let now = workbench.now();
+    let vocabulary = match workbench.opened() {
+        Some(open) => Arc::clone(open.park.roster.vocabulary()),
+        None => Arc::clone(&workbench.vocabulary),
+    };
+    let sheets = [roster_sheet(&Roster::empty(&vocabulary), Personal::Include), guide_sheet(&vocabulary)];
+    let bytes = parkgauge_tables::write_workbook(&sheets, now.date_naive())?;
+    write_file(Path::new(&request.out), &bytes)?;
+    Ok(FileWritten { file: request.out, rows: 0 })
+}
+
 /// Writes the roster, or the firms missing for an indicator, as a spreadsheet.
 pub fn export(workbench: &mut Workbench, request: ExportRoster) -> Result<FileWritten, Failure> {
     let now = workbench.now();
@@ -225,7 +226,7 @@ pub fn export(workbench: &mut Workbench, request: ExportRoster) -> Result<FileWr
         Some(indicator) => {
             let wanted: BTreeSet<&FirmId> = missing_ids(tally(workbench, indicator)?).collect();
             let firms = open.park.roster.firms().iter().filter(|firm| wanted.contains(firm.id()));
-            Roster::new(&workbench.vocabulary, firms.cloned().collect()).map_err(Failure::internal)?
+            Roster::new(open.park.roster.vocabulary(), firms.cloned().collect()).map_err(Failure::internal)?
         }
     };
     let sheet = roster_sheet(&roster, Personal::Include);
@@ -234,14 +235,12 @@ pub fn export(workbench: &mut Workbench, request: ExportRoster) -> Result<FileWr
     Ok(FileWritten { file: request.out, rows: count(roster.firms().len()) })
 }
 
-fn row(firm: &Firm, problems: &[Problem]) -> FirmRow {
-    let id = firm.id().to_string();
-    let own =
-        problems.iter().filter(|problem| matches!(&problem.place, Place::Firm { firm, .. } if *firm == id));
+/// A firm as a row of the table.
+pub(super) fn row(firm: &Firm, roster: &Roster) -> FirmRow {
     FirmRow {
+        id: firm.id().to_string(),
         cells: firm.raw().into_iter().map(|(key, text)| (key.to_string(), text)).collect(),
-        problems: own.map(finding).collect(),
-        id,
+        problems: roster.problems_of(firm.id()).iter().map(finding).collect(),
     }
 }
 
@@ -266,5 +265,6 @@ fn column_view(column: &ColumnDef) -> ColumnView {
         },
         unit: column.unit.as_ref().map(|unit| unit.symbol().to_owned()),
         choices: column.choices.iter().map(|choice| option(choice.id.as_str(), &choice.label)).collect(),
+        is_own: column.key.as_str().starts_with(OWN),
     }
 }

@@ -1,44 +1,73 @@
 //! Taking a firm list from a spreadsheet: preview, then one undoable step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use parkgauge_core::id::{FieldKey, FirmId};
 use parkgauge_core::problem::{Place, Problem};
-use parkgauge_core::roster::import::{HeaderUnit, ImportPlan, NoHeader, RosterDraft, Skip, SkippedRow, plan};
-use parkgauge_core::roster::sheet::column_letters;
+use parkgauge_core::roster::import::{
+    ColumnMatch, HeaderUnit, ImportPlan, MatchedBy, NoHeader, RosterDraft, Skip, SkippedRow, plan,
+};
+use parkgauge_core::roster::{Firm, Roster};
 use parkgauge_store::record;
+use sha2::{Digest, Sha256};
 
 use super::roster::count;
 use super::{ACTOR, said};
-use crate::contract::roster::{ColumnMatchView, ImportChange, ImportProblem, ImportRoster, ImportView};
+use crate::contract::roster::{
+    ColumnMatchView, ImportChange, ImportProblem, ImportRoster, ImportView, MatchedByView,
+};
 use crate::contract::{Code, Failure, SaidView};
+use crate::ports::NewId;
 use crate::workbench::{OpenPark, Workbench};
 
 /// A column of the file that no field takes.
 const UNUSED: &str = "header.unused";
-/// Firms that would be counted twice.
-const TWICE: [&str; 2] = ["roster.credit_code_twice", "roster.name_twice"];
+/// What a pasted list is called where a file would be named.
+const PASTED: &str = "剪贴板";
 /// At most this many changed cells are listed in a preview; the counts are always whole.
 const LISTED: usize = 200;
 
+/// What a file, or what was pasted, holds.
+struct Reading {
+    /// Every sheet by name.
+    sheets: Vec<String>,
+    /// The sheets that are read, with the columns that were remembered for their headers.
+    drafts: Vec<(RosterDraft, BTreeSet<usize>)>,
+    /// Sheets that should have been read and have no header of a roster.
+    left_out: Vec<String>,
+}
+
+/// What taking a file would do, and the roster as it would be.
+struct Outlook {
+    plans: Vec<ImportPlan>,
+    after: Roster,
+}
+
 /// Says what importing a file would do. Nothing is changed.
 pub fn preview(workbench: &mut Workbench, request: ImportRoster) -> Result<ImportView, Failure> {
-    let (draft, sheets) = read(workbench, &request)?;
-    let plan = plan_for(workbench, &draft)?;
-    Ok(view(workbench, &draft, sheets, &plan))
+    let reading = read(workbench, &request)?;
+    let outlook = outlook(workbench, &reading)?;
+    Ok(view(&reading, &outlook))
 }
 
 /// Imports a file as one undoable step.
 pub fn import(workbench: &mut Workbench, request: ImportRoster) -> Result<ImportView, Failure> {
-    let (draft, sheets) = read(workbench, &request)?;
-    let plan = plan_for(workbench, &draft)?;
+    let reading = read(workbench, &request)?;
+    let outlook = outlook(workbench, &reading)?;
     let now = workbench.now();
-    let file = Path::new(&request.file).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = source(&request);
     let open = workbench.park_mut()?;
-    let rows = rows(open, &plan);
-    let rejects = rejects(open, &draft, &plan, &file);
-    let label = format!("导入企业名单 · {file}（新增 {}，更新 {}）", plan.added.len(), plan.changed.len());
+    let rows = rows(open, &outlook.plans);
+    let mut rejects = Vec::new();
+    let mut remembered = Vec::new();
+    for ((draft, _), plan) in reading.drafts.iter().zip(&outlook.plans) {
+        rejects.extend(self::rejects(open, draft, plan, &file));
+        remembered.extend(remembered_as(draft, &request));
+    }
+    let [added, changed] =
+        [sum(&outlook.plans, |plan| plan.added.len()), sum(&outlook.plans, |plan| plan.changed.len())];
+    let label = format!("导入企业名单 · {file}（新增 {added}，更新 {changed}）");
     open.store.write(&label, ACTOR, now, |tx| {
         for row in rows {
             tx.put(row)?;
@@ -46,30 +75,102 @@ pub fn import(workbench: &mut Workbench, request: ImportRoster) -> Result<Import
         for reject in rejects {
             tx.put(reject)?;
         }
+        for (key, value) in remembered {
+            tx.set_setting(&key, &value)?;
+        }
         Ok(())
     })?;
-    let view = view(workbench, &draft, sheets, &plan);
+    let view = view(&reading, &outlook);
     workbench.reload(None)?;
     Ok(view)
 }
 
-fn read(workbench: &Workbench, request: &ImportRoster) -> Result<(RosterDraft, Vec<String>), Failure> {
-    let grids = parkgauge_tables::read_workbook(Path::new(&request.file))
-        .map_err(|error| Failure { place: Some(request.file.clone()), ..error.into() })?;
+/// Name of what is imported, for the list of changes.
+fn source(request: &ImportRoster) -> String {
+    match &request.text {
+        Some(_) => PASTED.to_owned(),
+        None => Path::new(&request.file).file_name().unwrap_or_default().to_string_lossy().into_owned(),
+    }
+}
+
+fn read(workbench: &Workbench, request: &ImportRoster) -> Result<Reading, Failure> {
+    let open = workbench.park()?;
+    let vocabulary = open.park.roster.vocabulary();
+    let grids = match &request.text {
+        Some(text) => parkgauge_tables::read_pasted(PASTED, text),
+        None => parkgauge_tables::read_workbook(Path::new(&request.file)),
+    };
+    let grids = grids.map_err(|error| Failure { place: Some(source(request)), ..error.into() })?;
     let sheets: Vec<String> = grids.iter().map(|grid| grid.name.clone()).collect();
     let no_header = |found: Box<NoHeader>| {
-        Failure::said(Code::BadFile, Some(request.file.clone()), &found.problem.say, &found.problem.next)
+        Failure::said(Code::BadFile, Some(source(request)), &found.problem.say, &found.problem.next)
     };
-    let draft = match &request.sheet {
-        None => RosterDraft::of_workbook(grids, &workbench.vocabulary).map_err(no_header)?.0,
-        Some(name) => {
-            let grid = grids.into_iter().find(|grid| &grid.name == name);
-            let grid = grid.ok_or_else(|| Failure::unknown(["工作表", "sheet"], name))?;
-            RosterDraft::read(grid, &workbench.vocabulary).map_err(no_header)?
+    let mut left_out = Vec::new();
+    let drafts = if request.all_sheets {
+        let mut drafts = Vec::new();
+        let mut first_failure = None;
+        for grid in grids {
+            match RosterDraft::read(grid, vocabulary) {
+                Ok(draft) => drafts.push(draft),
+                Err(found) => {
+                    left_out.push(found.grid.name.clone());
+                    first_failure.get_or_insert(found);
+                }
+            }
         }
+        match first_failure {
+            Some(found) if drafts.is_empty() => return Err(no_header(found)),
+            _ => drafts,
+        }
+    } else {
+        vec![match &request.sheet {
+            None => RosterDraft::of_workbook(grids, vocabulary).map_err(no_header)?.0,
+            Some(name) => {
+                let grid = grids.into_iter().find(|grid| &grid.name == name);
+                let grid = grid.ok_or_else(|| Failure::unknown(["工作表", "sheet"], name))?;
+                RosterDraft::read(grid, vocabulary).map_err(no_header)?
+            }
+        }]
     };
-    let mut chosen = Vec::new();
-    for choice in &request.matches {
+    let drafts = drafts.into_iter().map(|draft| corrected(open, draft, request)).collect::<Result<_, _>>()?;
+    Ok(Reading { sheets, drafts, left_out })
+}
+
+/// The draft with the columns that a person chose for the same headers before, and those chosen now.
+fn corrected(
+    open: &OpenPark,
+    draft: RosterDraft,
+    request: &ImportRoster,
+) -> Result<(RosterDraft, BTreeSet<usize>), Failure> {
+    let now = chosen(request, draft.sheet())?;
+    let stored = open.store.read().setting(&headers_key(&draft))?;
+    // What cannot be read any more was written by no version of this program; nothing is remembered then.
+    let stored: BTreeMap<usize, Option<String>> =
+        stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let columns = open.park.roster.vocabulary().columns();
+    let mut choices = BTreeMap::new();
+    for (position, key) in stored {
+        match key.map(FieldKey::new).transpose() {
+            // A column that was retired since is matched as if nothing were remembered.
+            Ok(Some(key)) if columns.index(&key).is_none() => {}
+            Ok(key) if !now.contains_key(&position) => {
+                choices.insert(position, key);
+            }
+            _ => {}
+        }
+    }
+    let remembered = choices.keys().copied().collect();
+    choices.extend(now);
+    let choices: Vec<_> = choices.into_iter().collect();
+    Ok((if choices.is_empty() { draft } else { draft.with_matches(&choices) }, remembered))
+}
+
+/// The columns that the request gives to a sheet.
+fn chosen(request: &ImportRoster, sheet: &str) -> Result<BTreeMap<usize, Option<FieldKey>>, Failure> {
+    let mut chosen = BTreeMap::new();
+    for choice in
+        request.matches.iter().filter(|choice| choice.sheet.as_deref().is_none_or(|name| name == sheet))
+    {
         let key = match &choice.key {
             Some(key) => Some(
                 FieldKey::new(key.clone())
@@ -77,73 +178,177 @@ fn read(workbench: &Workbench, request: &ImportRoster) -> Result<(RosterDraft, V
             ),
             None => None,
         };
-        chosen.push((choice.position as usize, key));
+        chosen.insert(choice.position as usize, key);
     }
-    Ok((if chosen.is_empty() { draft } else { draft.with_matches(&chosen) }, sheets))
+    Ok(chosen)
 }
 
-fn plan_for(workbench: &mut Workbench, draft: &RosterDraft) -> Result<ImportPlan, Failure> {
-    let roster = workbench.park()?.park.roster.clone();
-    let ids = &mut workbench.ids;
-    // A made-up id is an id by its shape; the loop only guards against a port that breaks its promise.
-    let mut next = || loop {
-        if let Ok(id) = FirmId::new(ids.next()) {
-            break id;
+/// Under which setting the choices for a set of headers are remembered.
+fn headers_key(draft: &RosterDraft) -> String {
+    let mut digest = Sha256::new();
+    for found in draft.matches() {
+        digest.update(found.column.to_be_bytes());
+        digest.update(found.header.as_bytes());
+        digest.update([0]);
+    }
+    let hex: String = digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("roster_match.{hex}")
+}
+
+/// What to remember of the choices made for a sheet: those of this import over those of before.
+fn remembered_as(draft: &RosterDraft, request: &ImportRoster) -> Option<(String, String)> {
+    let now = chosen(request, draft.sheet()).ok().filter(|now| !now.is_empty())?;
+    let mut all: BTreeMap<usize, Option<String>> = BTreeMap::new();
+    for found in draft.matches() {
+        let key = found.field.as_ref().map(ToString::to_string);
+        if found.by == Some(MatchedBy::Chosen) || now.contains_key(&found.column) {
+            all.insert(found.column, key);
         }
-    };
-    Ok(plan(&roster, draft, &mut next))
+    }
+    Some((headers_key(draft), serde_json::to_string(&all).ok()?))
 }
 
-fn rows(open: &OpenPark, plan: &ImportPlan) -> Vec<record::Firm> {
-    let next = open.firms.values().map(|row| row.position + 1).max().unwrap_or(0);
-    let cells = |firm: &parkgauge_core::roster::Firm| {
-        firm.raw().into_iter().map(|(key, text)| (key.to_string(), text)).collect()
-    };
-    let changed = plan.changed.iter().map(|change| record::Firm {
-        year: open.year.into(),
-        id: change.firm.id().to_string(),
-        position: open.firms.get(change.firm.id().as_str()).map_or(0, |row| row.position),
-        cells: cells(&change.firm),
-    });
-    let mut rows: Vec<record::Firm> = changed.collect();
-    for (position, added) in (next..).zip(&plan.added) {
-        rows.push(record::Firm {
-            year: open.year.into(),
-            id: added.firm.id().to_string(),
-            position,
-            cells: cells(&added.firm),
-        });
+/// The plans of the sheets one after another: a firm of the second may have come with the first.
+fn outlook(workbench: &mut Workbench, reading: &Reading) -> Result<Outlook, Failure> {
+    let mut after = workbench.park()?.park.roster.clone();
+    let ids = &mut workbench.ids;
+    let mut next = || new_id(ids.as_mut());
+    let mut plans = Vec::new();
+    for (draft, _) in &reading.drafts {
+        let plan = plan(&after, draft, &mut next);
+        after = plan.apply(&after).map_err(Failure::internal)?;
+        plans.push(plan);
     }
+    Ok(Outlook { plans, after })
+}
+
+/// A new id for a firm.
+pub(super) fn new_id(ids: &mut dyn NewId) -> FirmId {
+    // A made-up id is an id by its shape; the loop only guards against a port that breaks its promise.
+    loop {
+        if let Ok(id) = FirmId::new(ids.next()) {
+            return id;
+        }
+    }
+}
+
+/// The rows that plans write, each firm once, as the last plan leaves it.
+pub(super) fn rows(open: &OpenPark, plans: &[ImportPlan]) -> Vec<record::Firm> {
+    let mut next = open.firms.values().map(|row| row.position + 1).max().unwrap_or(0);
+    let mut rows: BTreeMap<String, record::Firm> = BTreeMap::new();
+    for plan in plans {
+        let changed = plan.changed.iter().map(|change| &change.firm);
+        for firm in changed.chain(plan.added.iter().map(|added| &added.firm)) {
+            let id = firm.id().to_string();
+            let position = match (rows.get(&id), open.firms.get(&id)) {
+                (Some(row), _) | (None, Some(row)) => row.position,
+                (None, None) => {
+                    next += 1;
+                    next - 1
+                }
+            };
+            rows.insert(id, firm_row(open.year, firm, position));
+        }
+    }
+    let mut rows: Vec<record::Firm> = rows.into_values().collect();
+    rows.sort_by_key(|row| row.position);
     rows
+}
+
+/// A firm as it is stored.
+pub(super) fn firm_row(year: u16, firm: &Firm, position: i64) -> record::Firm {
+    let cells = firm.raw().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
+    record::Firm { year: year.into(), id: firm.id().to_string(), position, cells }
 }
 
 fn rejects(open: &OpenPark, draft: &RosterDraft, plan: &ImportPlan, file: &str) -> Vec<record::RosterReject> {
     plan.rejects
         .iter()
-        .map(|reject| record::RosterReject {
-            year: open.year.into(),
-            // By place, so that the same file taken twice keeps one copy.
-            id: format!("{file}#{}#{}", draft.sheet(), reject.row),
-            file: file.to_owned(),
-            sheet: draft.sheet().to_owned(),
-            row_number: reject.row.into(),
-            cells: reject
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(column, text)| (column_letters(column), text.clone()))
-                .collect(),
-            reason: serde_json::json!({ "code": reject.problem.code, "zh": reject.problem.say.zh, "en": reject.problem.say.en }),
+        .map(|reject| {
+            let (known, other) = draft.cells_of(reject);
+            let known = known.into_iter().map(|(key, text)| (key.to_string(), text));
+            record::RosterReject {
+                year: open.year.into(),
+                // By place, so that the same file taken twice keeps one copy.
+                id: format!("{file}#{}#{}", draft.sheet(), reject.row),
+                file: file.to_owned(),
+                sheet: draft.sheet().to_owned(),
+                row_number: reject.row.into(),
+                cells: known.chain(other).collect(),
+                reason: serde_json::json!({ "code": reject.problem.code, "zh": reject.problem.say.zh, "en": reject.problem.say.en }),
+            }
         })
         .collect()
 }
 
-fn view(workbench: &Workbench, draft: &RosterDraft, sheets: Vec<String>, plan: &ImportPlan) -> ImportView {
-    let label = |key: &FieldKey| {
-        let columns = workbench.vocabulary.columns();
-        columns.index(key).map_or_else(|| key.to_string(), |index| columns.at(index).label.clone())
+fn sum(plans: &[ImportPlan], of: impl Fn(&ImportPlan) -> usize) -> u32 {
+    count(plans.iter().map(of).sum())
+}
+
+fn view(reading: &Reading, outlook: &Outlook) -> ImportView {
+    let plans = &outlook.plans;
+    let columns = outlook.after.vocabulary().columns();
+    let label =
+        |key: &FieldKey| columns.get(key).map_or_else(|| key.to_string(), |column| column.label.clone());
+    let matches = reading.drafts.iter().flat_map(|(draft, remembered)| matches(draft, remembered));
+    let changes = plans.iter().flat_map(|plan| &plan.changed).flat_map(|change| {
+        let firm = change.firm.name().unwrap_or_default().to_owned();
+        change.differences.iter().map(move |difference| (firm.clone(), difference))
+    });
+    let sheet_of = |draft: &RosterDraft| match reading.drafts.len() {
+        1 => String::new(),
+        _ => draft.sheet().to_owned(),
     };
-    let matches = draft.matches().iter().map(|found| ColumnMatchView {
+    let skipped = reading.drafts.iter().zip(plans).flat_map(|((draft, _), plan)| {
+        let sheet = sheet_of(draft);
+        plan.skipped.iter().filter(|row| row.why != Skip::Blank).map(move |row| skipped(&sheet, row))
+    });
+    let problems = reading.drafts.iter().zip(plans).flat_map(|((draft, _), plan)| {
+        let sheet = sheet_of(draft);
+        shown_problems(&outlook.after, plan)
+            .into_iter()
+            .map(|found| ImportProblem { sheet: sheet.clone(), ..found })
+            .collect::<Vec<_>>()
+    });
+    let absent = plans.iter().map(|plan| plan.absent.iter().collect::<BTreeSet<_>>());
+    let absent = absent.reduce(|all, more| all.intersection(&more).copied().collect());
+    ImportView {
+        sheets: reading.sheets.clone(),
+        sheet: reading.drafts.first().map(|(draft, _)| draft.sheet().to_owned()).unwrap_or_default(),
+        header_row: reading.drafts.first().map_or(0, |(draft, _)| draft.header_rows().1),
+        matches: matches.collect(),
+        // Totals, notes and repeated headers are listed as skipped; they are no data.
+        read: sum(plans, |plan| plan.read() - plan.skipped.len()),
+        added: sum(plans, |plan| plan.added.len()),
+        changed: sum(plans, |plan| plan.changed.len()),
+        unchanged: sum(plans, |plan| plan.unchanged.len()),
+        rejected: sum(plans, |plan| plan.rejects.len()),
+        skipped: skipped.collect(),
+        changes: changes
+            .take(LISTED)
+            .map(|(firm, difference)| ImportChange {
+                firm,
+                column: label(&difference.key),
+                before: difference.before.clone().unwrap_or_default(),
+                after: difference.after.clone(),
+            })
+            .collect(),
+        problems: problems.collect(),
+        left_out_sheets: reading.left_out.clone(),
+        absent: absent.map_or(0, |firms| count(firms.len())),
+        kept: sum(plans, |plan| plan.kept.len()),
+    }
+}
+
+fn matches(draft: &RosterDraft, remembered: &BTreeSet<usize>) -> Vec<ColumnMatchView> {
+    let by = |found: &ColumnMatch| match found.by? {
+        MatchedBy::Chosen if remembered.contains(&found.column) => Some(MatchedByView::Remembered),
+        MatchedBy::Chosen => Some(MatchedByView::Chosen),
+        MatchedBy::Label => Some(MatchedByView::Label),
+        MatchedBy::Synonym => Some(MatchedByView::Synonym),
+        MatchedBy::Year => Some(MatchedByView::Year),
+    };
+    let view = |found: &ColumnMatch| ColumnMatchView {
         position: count(found.column),
         header: found.header.clone(),
         key: found.field.as_ref().map(|key| key.to_string()),
@@ -154,59 +359,29 @@ fn view(workbench: &Workbench, draft: &RosterDraft, sheets: Vec<String>, plan: &
                 en: format!("read in {} and converted", unit.symbol()),
             }),
         },
-    });
-    let changes = plan.changed.iter().flat_map(|change| {
-        let firm = change.firm.name().unwrap_or_default().to_owned();
-        change.differences.iter().map(move |difference| (firm.clone(), difference))
-    });
-    ImportView {
-        sheets,
+        by: by(found),
         sheet: draft.sheet().to_owned(),
-        header_row: draft.header_rows().1,
-        matches: matches.collect(),
-        // Totals, notes and repeated headers are listed as skipped; they are no data.
-        read: count(plan.read() - plan.skipped.len()),
-        added: count(plan.added.len()),
-        changed: count(plan.changed.len()),
-        unchanged: count(plan.unchanged.len()),
-        rejected: count(plan.rejects.len()),
-        skipped: plan.skipped.iter().filter(|row| row.why != Skip::Blank).map(skipped).collect(),
-        changes: changes
-            .take(LISTED)
-            .map(|(firm, difference)| ImportChange {
-                firm,
-                column: label(&difference.key),
-                before: difference.before.clone().unwrap_or_default(),
-                after: difference.after.clone(),
-            })
-            .collect(),
-        problems: shown_problems(workbench, plan),
-    }
+    };
+    draft.matches().iter().map(view).collect()
 }
 
 /// Problems of the file, and firms that would stand twice in the roster afterwards. A column that is
 /// not used is no problem: the list of columns says so.
-fn shown_problems(workbench: &Workbench, plan: &ImportPlan) -> Vec<ImportProblem> {
+fn shown_problems(after: &Roster, plan: &ImportPlan) -> Vec<ImportProblem> {
     let mut shown: Vec<ImportProblem> =
         plan.problems.iter().filter(|found| found.code != UNUSED).map(problem).collect();
-    let rows: BTreeMap<&str, u32> = plan
-        .added
-        .iter()
-        .map(|added| (added.firm.id().as_str(), added.row))
-        .chain(plan.changed.iter().map(|changed| (changed.firm.id().as_str(), changed.row)))
-        .collect();
-    let after = workbench.park().ok().and_then(|open| plan.apply(&open.park.roster).ok());
-    for found in after.iter().flat_map(|roster| roster.problems()).filter(|found| TWICE.contains(&found.code))
-    {
-        let Place::Firm { firm, .. } = &found.place else { continue };
-        if let Some(row) = rows.get(firm.as_str()) {
-            shown.push(ImportProblem { row: *row, ..problem(&found) });
-        }
+    let added = plan.added.iter().map(|added| (added.firm.id(), added.row));
+    let changed = plan.changed.iter().map(|changed| (changed.firm.id(), changed.row));
+    let mut rows: Vec<(&FirmId, u32)> = added.chain(changed).collect();
+    rows.sort_by_key(|(_, row)| *row);
+    for (firm, row) in rows {
+        let twice = after.twice_of(firm);
+        shown.extend(twice.iter().map(|found| ImportProblem { row, ..problem(found) }));
     }
     shown
 }
 
-fn skipped(row: &SkippedRow) -> SaidView {
+fn skipped(sheet: &str, row: &SkippedRow) -> SaidView {
     let (zh, en) = match row.why {
         Skip::Blank => ("空行", "blank"),
         Skip::Total => ("合计行", "a total"),
@@ -215,7 +390,14 @@ fn skipped(row: &SkippedRow) -> SaidView {
         Skip::Note => ("表下注释", "a note below the table"),
     };
     let SkippedRow { row, text, .. } = row;
-    SaidView { zh: format!("第 {row} 行：{zh}（{text}）"), en: format!("Row {row}: {en} ({text})") }
+    let [sheet_zh, sheet_en] = match sheet {
+        "" => [String::new(), String::new()],
+        name => [format!("“{name}”"), format!("{name}, ")],
+    };
+    SaidView {
+        zh: format!("{sheet_zh}第 {row} 行：{zh}（{text}）"),
+        en: format!("{sheet_en}Row {row}: {en} ({text})"),
+    }
 }
 
 fn problem(problem: &Problem) -> ImportProblem {
@@ -224,6 +406,7 @@ fn problem(problem: &Problem) -> ImportProblem {
         _ => (0, String::new()),
     };
     ImportProblem {
+        sheet: String::new(),
         row,
         column,
         code: problem.code.to_owned(),

@@ -92,6 +92,40 @@ fn a_roster_is_imported_listed_and_exported() {
 }
 
 #[test]
+fn a_roster_is_mended_merged_and_given_own_columns() {
+    let office = Office::with_assessment();
+    let file = office.beside("名单.csv");
+    std::fs::write(&file, "单位,从业人数\n晴川机械有限公司,10\n浙江晴川机械有限公司,\n,5\n").unwrap();
+    let words = ["roster", "import", &file, "--match", "A=name", "--match", "B="];
+    // Without a header that names firms there is nothing to correct.
+    assert_ne!(office.run(&words).status, 0);
+    std::fs::write(&file, "企业名称,从业人数\n晴川机械有限公司,10\n浙江晴川机械有限公司,\n,5\n").unwrap();
+    let left_out = office.run(&["roster", "import", &file, "--preview", "--match", "B="]).json();
+    assert_eq!(left_out["matches"][1]["key"], Value::Null);
+    office.run(&["roster", "import", &file]);
+    let rejects = office.ended(1, &["roster", "reject", "list"]);
+    let row = first(&rejects, "rows")["id"].as_str().unwrap().to_owned();
+    assert_eq!(office.ended(1, &["roster", "reject", "mend", &row])["left"], json!([row]));
+    assert_eq!(office.done(&["roster", "reject", "mend", &row, "name=乙公司"])["added"], 1);
+    let group = office.ended(1, &["roster", "duplicates"]);
+    let firms = first(&group, "groups")["firms"].as_array().unwrap().clone();
+    let id = |at: usize| firms[at]["id"].as_str().unwrap();
+    assert_eq!(office.done(&["roster", "merge", id(1), id(0)])["firm"]["cells"]["employees"], "10");
+    let added = office.ended(1, &["roster", "add", "name=丙公司", "employees=7"]);
+    assert_eq!(first(&added["firm"], "problems")["code"], "roster.credit_code_missing");
+    let sorted = office.done(&["roster", "list", "--sort", "-employees"]);
+    assert_eq!(first(&sorted, "firms")["cells"]["employees"], "10");
+    let key = first(&office.done(&["roster", "column", "add", "街道"]), "columns")["key"].clone();
+    let key = key.as_str().unwrap();
+    office.done(&["roster", "column", "rename", key, "所在街道"]);
+    office.done(&["roster", "column", "retire", key]);
+    assert_eq!(first(&office.done(&["roster", "column", "restore", key]), "columns")["label"], "所在街道");
+    assert_eq!(office.ended(2, &["roster", "column", "add", "企业名称"])["failure"]["code"], "call");
+    let out = office.beside("模板.xlsx");
+    assert_eq!(office.done(&["roster", "template", "--out", &out])["rows"], 0);
+}
+
+#[test]
 fn base_data_is_filled_with_unit_period_and_source() {
     let office = Office::with_assessment();
     let words =

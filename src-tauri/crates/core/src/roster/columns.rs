@@ -100,6 +100,17 @@ pub enum ColumnsError {
     /// More columns than a sheet has.
     #[error("more than 16 384 columns")]
     TooMany,
+    /// A column without a header.
+    #[error("the column `{0}` has no header")]
+    NoLabel(FieldKey),
+    /// A header that means another column already.
+    #[error("the header {label} means the column `{by}` already")]
+    LabelTaken {
+        /// The header.
+        label: String,
+        /// The column that it means.
+        by: FieldKey,
+    },
 }
 
 /// The columns of a roster, in order; keys are unique, `credit_code` and `name` are there.

@@ -2,7 +2,7 @@
 
 use super::columns::{ColumnDef, ColumnKind, Privacy};
 use super::sheet::{CellOut, ColumnFormat, ColumnOut, SheetOut};
-use super::{ColumnIndex, FieldValue, Firm, Roster};
+use super::{ColumnIndex, FieldValue, Firm, Roster, Vocabulary};
 use crate::number::Number;
 
 /// Whether columns of personal data are written.
@@ -29,6 +29,37 @@ pub fn roster_sheet(roster: &Roster, personal: Personal) -> SheetOut {
         name: "企业名册".to_owned(),
         columns: columns.iter().map(|(_, column)| head(column)).collect(),
         rows: roster.firms().iter().map(row).collect(),
+    }
+}
+
+/// The columns explained, for the second sheet of the template to fill.
+pub fn guide_sheet(vocabulary: &Vocabulary) -> SheetOut {
+    let column = |header: &str, width| ColumnOut {
+        header: header.to_owned(),
+        width,
+        format: ColumnFormat::Text,
+        choices: Vec::new(),
+        help: String::new(),
+    };
+    let row = |(_, column): (ColumnIndex, &ColumnDef)| {
+        let head = head(column);
+        let kind = match column.kind {
+            ColumnKind::CreditCode => "18 位代码",
+            ColumnKind::Text => "文字",
+            ColumnKind::Industry => "行业代码",
+            ColumnKind::Flag => "是 或 否",
+            ColumnKind::Number => "数字",
+            ColumnKind::Choice => "从选项中选",
+            ColumnKind::Date => "日期",
+        };
+        [head.header, kind.to_owned(), head.choices.join("、"), column.help.clone()]
+            .map(CellOut::Text)
+            .to_vec()
+    };
+    SheetOut {
+        name: "栏目说明".to_owned(),
+        columns: vec![column("栏目", 28), column("填什么", 12), column("可选内容", 40), column("说明", 60)],
+        rows: vocabulary.columns().iter().map(row).collect(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::folded;
-use super::{ColumnIndex, CreditCode, FieldValue, Firm, Roster};
+use super::{ColumnIndex, FieldValue, Firm, Roster};
+use crate::id::FirmId;
 use crate::number::Number;
 use crate::problem::{Problem, Said, Severity};
 use crate::truth::Truth;
@@ -14,22 +14,70 @@ use crate::truth::Truth;
 /// revenue of 20 million yuan or more. Standing: official.
 const ABOVE_SCALE_WAN: u32 = 2_000;
 
+/// How many problems the firms have, by their place; firms without any are left out.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Odd {
+    by_firm: BTreeMap<usize, usize>,
+    total: usize,
+}
+
+impl Odd {
+    pub(super) fn set(&mut self, at: usize, count: usize) {
+        let before = match count {
+            0 => self.by_firm.remove(&at),
+            count => self.by_firm.insert(at, count),
+        };
+        self.total = self.total + count - before.unwrap_or(0);
+    }
+}
+
 impl Roster {
     /// Everything that a person should look at: unreadable cells, codes and names that come twice,
     /// and firms whose cells contradict each other. In order of the firms.
     pub fn problems(&self) -> Vec<Problem> {
-        let mut seen = Seen::default();
-        let mut problems = Vec::new();
-        for (index, firm) in self.firms().iter().enumerate() {
-            problems.extend(firm.unreadable());
-            problems.extend(self.identity(firm));
-            problems.extend(seen.twice(self, index, firm));
-            problems.extend(industry(firm));
-            problems.extend(revenue(firm));
-            problems.extend(figures(firm));
-            problems.extend(equipment(firm));
-        }
+        self.odd().by_firm.keys().flat_map(|at| self.problems_at(*at)).collect()
+    }
+
+    /// How many problems [`Roster::problems`] would list.
+    pub fn problem_count(&self) -> usize {
+        self.odd().total
+    }
+
+    /// The firms that have a problem, in order.
+    pub fn odd_firms(&self) -> impl Iterator<Item = &Firm> {
+        self.odd().by_firm.keys().map(|at| &self.firms()[*at])
+    }
+
+    /// The problems of one firm; none for an id that is not in the roster.
+    pub fn problems_of(&self, id: &FirmId) -> Vec<Problem> {
+        self.lookup.at(id).map(|at| self.problems_at(at)).unwrap_or_default()
+    }
+
+    /// What says that a firm stands twice: an earlier one has its code or name.
+    pub fn twice_of(&self, id: &FirmId) -> Vec<Problem> {
+        self.lookup.at(id).map(|at| self.twice(at, &self.firms()[at])).unwrap_or_default()
+    }
+
+    pub(super) fn problems_at(&self, at: usize) -> Vec<Problem> {
+        let firm = &self.firms()[at];
+        let mut problems: Vec<Problem> = firm.unreadable().collect();
+        problems.extend(self.identity(firm));
+        problems.extend(self.twice(at, firm));
+        problems.extend(industry(firm));
+        problems.extend(revenue(firm));
+        problems.extend(figures(firm));
+        problems.extend(equipment(firm));
         problems
+    }
+
+    fn odd(&self) -> &Odd {
+        self.odd.get_or_init(|| {
+            let mut odd = Odd::default();
+            for at in 0..self.firms().len() {
+                odd.set(at, self.problems_at(at).len());
+            }
+            odd
+        })
     }
 
     /// A firm without code or without name.
@@ -59,23 +107,15 @@ impl Roster {
         }
         problems
     }
-}
 
-/// Which codes and names have come already, and at which firm.
-#[derive(Default)]
-struct Seen {
-    codes: BTreeMap<CreditCode, usize>,
-    names: BTreeMap<String, usize>,
-}
-
-impl Seen {
-    fn twice(&mut self, roster: &Roster, index: usize, firm: &Firm) -> Vec<Problem> {
-        let columns = roster.vocabulary().columns();
-        let shown = |at: usize| roster.firms()[at].name().unwrap_or("（无名称）").to_owned();
+    /// A firm whose code or name an earlier one has.
+    fn twice(&self, at: usize, firm: &Firm) -> Vec<Problem> {
+        let columns = self.vocabulary().columns();
+        let shown = |at: usize| self.firms()[at].name().unwrap_or("（无名称）").to_owned();
         let mut problems = Vec::new();
         if let Some(code) = firm.credit_code() {
-            let first = *self.codes.entry(code).or_insert(index);
-            if first != index {
+            let first = self.lookup.first_with_code(code).unwrap_or(at);
+            if first != at {
                 let other = shown(first);
                 problems.push(problem(
                     firm,
@@ -90,8 +130,8 @@ impl Seen {
             }
         }
         if let Some(name) = firm.name() {
-            let first = *self.names.entry(folded(name)).or_insert(index);
-            if first != index {
+            let first = self.lookup.first_with_name(name).unwrap_or(at);
+            if first != at {
                 problems.push(problem(
                     firm,
                     Some(columns.name()),

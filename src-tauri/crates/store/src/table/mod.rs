@@ -9,7 +9,9 @@ mod evidence_link;
 mod firm;
 mod package;
 mod profile;
+mod questionnaire;
 mod reading;
+mod roster_column;
 mod roster_reject;
 mod setting;
 
@@ -77,5 +79,7 @@ pub(crate) fn by_noun<W: ForEachKind>(noun: Noun, work: W) -> W::Out {
         Noun::Evidence => work.with::<r::Evidence>(),
         Noun::EvidenceLink => work.with::<r::EvidenceLink>(),
         Noun::Package => work.with::<r::Package>(),
+        Noun::RosterColumn => work.with::<r::RosterColumn>(),
+        Noun::Questionnaire => work.with::<r::Questionnaire>(),
     }
 }

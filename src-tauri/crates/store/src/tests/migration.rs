@@ -6,7 +6,8 @@ use crate::migrate::{MIGRATIONS, Migration};
 use crate::{OpenOptions, Store, StoreError};
 
 const SECOND: Migration = Migration {
-    version: 2,
+    // Behind every step there is.
+    version: 99,
     name: "second",
     sql: "create table later (x integer) strict; insert into later values (1);",
 };
@@ -33,7 +34,7 @@ fn an_older_file_is_copied_first_and_then_brought_up_to_date() {
 
     // The program of before opens the copy, and refuses the new file by naming both versions.
     match open(folder.path()) {
-        Err(StoreError::Newer { needed, ours, format: 2, .. }) => {
+        Err(StoreError::Newer { needed, ours, format: 99, .. }) => {
             assert_eq!((needed.as_str(), ours.as_str()), ("0.2.0", "0.1.0"));
         }
         other => panic!("{other:?}"),
@@ -69,7 +70,8 @@ fn a_step_that_breaks_a_reference_is_not_committed() {
 fn a_released_step_that_was_altered_is_refused() {
     let (folder, store) = workspace();
     store.close().unwrap();
-    let altered = [Migration { sql: "-- edited after release", ..MIGRATIONS[0] }];
+    let mut altered = MIGRATIONS.to_vec();
+    altered[0].sql = "-- edited after release";
     assert!(matches!(
         Store::open_with(folder.path(), &options(), &altered),
         Err(StoreError::MigrationChanged { version: 1, .. })
@@ -78,8 +80,8 @@ fn a_released_step_that_was_altered_is_refused() {
 }
 
 #[test]
-fn steps_are_numbered_from_one_without_holes() {
+fn steps_are_numbered_from_one_and_rise() {
     let numbers: Vec<_> = MIGRATIONS.iter().map(|step| step.version).collect();
-    let expected: Vec<_> = (1..=MIGRATIONS.len() as i64).collect();
-    assert_eq!(numbers, expected);
+    assert_eq!(numbers[0], 1);
+    assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:?}");
 }

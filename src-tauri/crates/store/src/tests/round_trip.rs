@@ -211,3 +211,36 @@ fn firms_come_back_in_the_order_of_the_list() {
     let ids: Vec<_> = store.read().firms(2026).unwrap().into_iter().map(|firm| firm.id).collect();
     assert_eq!(ids, ["z", "m", "a"]);
 }
+
+#[test]
+fn a_column_of_the_office() {
+    let column = |label: &str, retired| RosterColumn {
+        key: "own-1".into(),
+        position: 0,
+        label: label.into(),
+        kind: "choice".into(),
+        unit: String::new(),
+        choices: vec!["甲类".into(), "乙类".into()],
+        former: vec!["分类".into()],
+        personal: false,
+        retired,
+    };
+    check(column("类别", false), column("企业类别", true), |read| read.roster_columns());
+}
+
+#[test]
+fn a_questionnaire() {
+    let returned = |file: &str| Questionnaire {
+        year: 2026,
+        framework: "sme-digital-2024".into(),
+        edition: "2024".into(),
+        digest: "ab".repeat(32),
+        firm: "f1".into(),
+        file: file.into(),
+        cells: cells(),
+        received_at: at(5),
+    };
+    check(returned("甲公司.xlsx"), returned("甲公司（更正）.xlsx"), |read| {
+        read.questionnaires(2026)
+    });
+}

@@ -17,10 +17,20 @@ pub(super) fn read(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesE
     {
         return Err(TablesError::NotASpreadsheet(Looks::WebPage));
     }
+    Ok(vec![self::text(name, &text)?])
+}
+
+/// Rows of a text whose separator is found.
+pub(super) fn text(name: &str, text: &str) -> Result<SheetGrid, TablesError> {
+    rows(name, text, separator(text))
+}
+
+/// Rows of a text with this separator.
+pub(super) fn rows(name: &str, text: &str, separator: u8) -> Result<SheetGrid, TablesError> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(&text))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut grid = GridBuilder::new(name);
     let mut row = 0;
@@ -34,7 +44,7 @@ pub(super) fn read(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesE
         }
         row += 1;
     }
-    Ok(vec![grid.finish()])
+    Ok(grid.finish())
 }
 
 /// Lines without content from `start`, where the reader puts the begin of a record: behind the first

@@ -52,6 +52,19 @@ pub fn read_bytes(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesEr
     if filled.is_empty() { Err(TablesError::Empty) } else { Ok(filled) }
 }
 
+/// Reads what was copied from a spreadsheet: rows by line, cells by tab, cells of several lines in
+/// quotes. Without any tab the text is read as a .csv.
+///
+/// # Errors
+/// [`TablesError`] for an empty or too large text.
+pub fn read_pasted(name: &str, text: &str) -> Result<Vec<SheetGrid>, TablesError> {
+    if text.len() as u64 > MAX_FILE_BYTES {
+        return Err(TablesError::FileTooLarge { bytes: text.len() as u64 });
+    }
+    let grid = if text.contains('\t') { csv::rows(name, text, b'\t')? } else { csv::text(name, text)? };
+    if grid.rows.is_empty() { Err(TablesError::Empty) } else { Ok(vec![grid]) }
+}
+
 fn read_kind(name: &str, content: &[u8]) -> Result<Vec<SheetGrid>, TablesError> {
     if content.is_empty() {
         return Err(TablesError::Empty);

@@ -206,6 +206,25 @@ impl RosterDraft {
         })
     }
 
+    /// The cells of a rejected row by key, figures with the unit of their header; and those of columns
+    /// that no field takes, by header.
+    pub fn cells_of(&self, reject: &RejectedRow) -> (BTreeMap<FieldKey, String>, Vec<(String, String)>) {
+        let (mut known, mut other) = (BTreeMap::new(), Vec::new());
+        for (column, text) in reject.cells.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+            let found = self.header.matches.iter().find(|found| found.column == column);
+            match found.and_then(|found| found.field.as_ref().map(|key| (key, &found.unit))) {
+                Some((key, unit)) => {
+                    known.insert(key.clone(), with_unit(text, unit));
+                }
+                None => {
+                    let header = found.map(|found| found.header.clone());
+                    other.push((header.unwrap_or_else(|| column_letters(column)), text.clone()));
+                }
+            }
+        }
+        (known, other)
+    }
+
     /// What the rows that are firms have in the columns of these keys; empty where there is none.
     pub(super) fn texts<'a, const N: usize>(
         &'a self,
