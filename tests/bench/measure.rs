@@ -1,4 +1,4 @@
-//! Measures one thing and prints its runs as JSON: `measure save|score|book|book300|package`.
+//! Measures one thing and prints its runs as JSON: `measure save|score|roster|book|book300|package`.
 //! A process of its own for each, so that the peak of memory belongs to it.
 
 use std::fs;
@@ -16,7 +16,7 @@ use parkgauge_core::park::Park;
 use parkgauge_core::profile::Profile;
 use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, Wording, build};
 use parkgauge_core::roster::import::{RosterDraft, plan};
-use parkgauge_core::roster::{Industries, Roster, RosterColumns, Vocabulary};
+use parkgauge_core::roster::{Firm, Industries, Personal, Roster, RosterColumns, Vocabulary, roster_sheet};
 use parkgauge_core::score::score;
 use parkgauge_dossier::{FontSet, Template, make_pdf};
 use serde_json::{Value, json};
@@ -28,6 +28,8 @@ fn main() -> Outcome {
     let runs = match std::env::args().nth(1).as_deref() {
         Some("save") => saves(&assets)?,
         Some("score") => scores(&assets)?,
+        Some("roster") => rosters(&assets)?,
+        Some("roster-file") => return roster_file(&assets, &std::env::args().nth(2).unwrap_or_default()),
         Some("book") => books(&assets, 1)?,
         Some("book300") => books(&assets, PARTS_FOR_300_PAGES)?,
         Some("package") => packages(&assets)?,
@@ -91,6 +93,116 @@ fn saves(assets: &Path) -> Outcome<Value> {
         revision = saved["answer"]["revision"].clone();
     }
     Ok(json!({ "ms": runs }))
+}
+
+/// Firms of a large roster, with twenty filled columns each.
+const FIRMS: u32 = 50_000;
+
+/// A list of 50 000 firms from a spreadsheet into the park, then one changed cell after another.
+fn rosters(assets: &Path) -> Outcome<Value> {
+    let folder = tempfile::tempdir_in(std::env::current_dir()?.join("target"))?;
+    let file = folder.path().join("五万家.xlsx");
+    // Made by a process of its own: its memory is not the import's.
+    let made = std::process::Command::new(std::env::current_exe()?).arg("roster-file").arg(&file).status()?;
+    if !made.success() {
+        return Err("the list of firms could not be made".into());
+    }
+    let setup = Setup {
+        assets: Assets::at(assets),
+        default_folder: folder.path().join("park"),
+        clock: Box::new(SystemClock),
+        ids: Box::new(TimedIds),
+    };
+    let mut workbench = Workbench::new(setup).map_err(said)?;
+    call(&mut workbench, "open_workspace", json!({ "folder": folder.path().join("park") }))?;
+    let new = json!({ "framework": "hsdp", "edition": null, "park": "五万家", "year": 2026 });
+    call(&mut workbench, "new_assessment", new)?;
+    let request = json!({ "file": file, "sheet": null, "matches": [] });
+    let preview = timed(&mut workbench, "preview_roster_import", request.clone())?;
+    let import = timed(&mut workbench, "import_roster", request)?;
+    let window = json!({ "offset": 0, "limit": 100, "search": "", "only": { "kind": "all" }, "find": null });
+    let firms = call(&mut workbench, "roster", window.clone())?;
+    if firms["total"] != FIRMS {
+        return Err(format!("not all firms came: {}", firms["total"]).into());
+    }
+    let (mut cells, mut windows) = (Vec::new(), Vec::new());
+    for firm in firms["firms"].as_array().into_iter().flatten() {
+        let cell = json!({ "firm": firm["id"], "column": "dx_done", "raw": "否" });
+        cells.push(timed(&mut workbench, "save_firm_cell", cell)?);
+        windows.push(timed(&mut workbench, "roster", window.clone())?);
+    }
+    let memory = peak_mib()?;
+    let duplicates = timed(&mut workbench, "duplicate_firms", json!({}))?;
+    Ok(json!({
+        "preview_ms": [preview],
+        "import_ms": [import],
+        "cell_ms": cells,
+        "window_ms": windows,
+        "duplicates_ms": [duplicates],
+        "import_mib": [memory],
+    }))
+}
+
+fn timed(workbench: &mut Workbench, name: &str, request: Value) -> Outcome<f64> {
+    let start = Instant::now();
+    call(workbench, name, request)?;
+    Ok(milliseconds(start))
+}
+
+/// Writes the list of firms that `measure roster` imports.
+fn roster_file(assets: &Path, out: &str) -> Outcome {
+    let text = |name: &str| fs::read_to_string(assets.join(name));
+    let vocabulary = Vocabulary::new(
+        RosterColumns::parse(&text("vocabulary/roster.toml")?)?,
+        Industries::parse(&text("vocabulary/gbt4754-2017.toml")?)?,
+    );
+    let names = ["晴川", "云澜", "东麓", "海拓", "临江", "启明", "华芯", "瑞丰", "金石", "远航"];
+    let trades = ["机械", "电子", "化工", "食品", "汽车零部件", "新材料", "纺织", "仪表"];
+    let mut firms = Vec::new();
+    for number in 0..FIRMS {
+        let pick = |of: u32| number / of;
+        let yes = |of: u32| if number % of == 0 { "否" } else { "是" }.to_owned();
+        let name = names[(pick(1) % 10) as usize].to_owned() + trades[(pick(10) % 8) as usize];
+        let cells = [
+            ("credit_code", credit_code(number)),
+            ("name", format!("{name}第{number}有限公司")),
+            ("industry", format!("{:02}", 6 + number % 41)),
+            ("above_scale", yes(5)),
+            ("leading_industry", yes(3)),
+            ("revenue_wan", format!("{}", 2_000 + number % 90_000)),
+            ("revenue_prev_wan", format!("{}.5", 2_000 + number % 80_000)),
+            ("employees", format!("{}", 20 + number % 900)),
+            ("employees_prev", format!("{}", 20 + number % 800)),
+            ("equip_total", "120".to_owned()),
+            ("equip_digital", format!("{}", number % 100)),
+            ("equip_networked", format!("{}", number % 80)),
+            ("dx_done", yes(7)),
+            ("dx_basis", format!("验收报告〔2025〕{number}号")),
+            ("dx_level", format!("L{}", 1 + number % 5)),
+            ("iiot", yes(11)),
+            ("park_service", yes(13)),
+            ("fiber_gigabit", yes(17)),
+            ("covered_5g", yes(19)),
+            ("cloud", yes(4)),
+        ];
+        let key = |key: &str| parkgauge_core::id::FieldKey::new(key);
+        let cells = cells.into_iter().map(|(name, text)| Ok((key(name)?, text)));
+        let id = parkgauge_core::id::FirmId::new(format!("firm-{number}"))?;
+        firms.push(Firm::read(id, cells.collect::<Outcome<_>>()?, &vocabulary));
+    }
+    let sheet = roster_sheet(&Roster::new(&vocabulary, firms)?, Personal::LeaveOut);
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 5).ok_or("a day")?;
+    Ok(fs::write(out, parkgauge_tables::write_workbook(&[sheet], day)?)?)
+}
+
+/// A code with the right check character (GB 32100).
+fn credit_code(number: u32) -> String {
+    const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let start = format!("91990001{number:09}");
+    let weights = std::iter::successors(Some(1), |weight| Some(weight * 3 % 31));
+    let digits = start.bytes().map(|byte| ALPHABET.iter().position(|known| *known == byte).unwrap_or(0));
+    let sum: usize = digits.zip(weights).map(|(digit, weight)| digit * weight).sum();
+    format!("{start}{}", char::from(ALPHABET[(31 - sum % 31) % 31]))
 }
 
 struct Demo {

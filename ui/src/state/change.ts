@@ -4,7 +4,7 @@ import type { DescribeEvidence, RawAnswerView, SlotView } from "../ipc/generated
 export type Change =
   | { kind: "answer"; indicator: string; slot: SlotView; raw: RawAnswerView }
   | { kind: "profile"; key: string; raw: string }
-  | { kind: "base"; key: string; period: string; raw: string; source: string; person: string }
+  | { kind: "base"; key: string; period: string; raw: string; source: string; person: string; note: string }
   | { kind: "firm"; firm: string; column: string; raw: string }
   | { kind: "evidence"; facts: DescribeEvidence };
 

@@ -35,8 +35,8 @@ async function save(client: Client, session: Session, change: Change, base_revis
       return { kind: "saved", revision: value.revision, at: value.saved_at };
     }
     case "base": {
-      const { key, period, raw, source, person } = change;
-      const { value } = await client.call("save_base_value", { key, period, base_revision, raw, source, person });
+      const { key, period, raw, source, person, note } = change;
+      const { value } = await client.call("save_base_value", { key, period, base_revision, raw, source, person, note });
       session.baseValueSaved(value);
       return { kind: "saved", revision: value.revision, at: value.saved_at };
     }
@@ -69,8 +69,8 @@ async function storedNow(session: Session, change: Change): Promise<Stored<Chang
     case "base": {
       const { values } = await session.reload("base_data");
       const found = values.find((v) => v.key === change.key && v.period === change.period);
-      const { raw, source, person } = found ?? change;
-      return found && { revision: found.revision, change: { ...change, raw, source, person } };
+      const { raw, source, person, note } = found ?? change;
+      return found && { revision: found.revision, change: { ...change, raw, source, person, note } };
     }
     case "firm":
     case "evidence":

@@ -35,7 +35,7 @@ export function profileField(session: SessionView, outbox: OutboxView<Change>, k
   return field(typed ?? stored?.raw ?? "", stored, entry);
 }
 
-export type BaseCell = Pick<BaseValue, "raw" | "source" | "person">;
+export type BaseCell = Pick<BaseValue, "raw" | "source" | "person" | "note">;
 
 export function baseField(
   session: SessionView,
@@ -46,8 +46,8 @@ export function baseField(
   const stored = session.base_data?.values.find((v) => v.key === key && v.period === period);
   const entry = outbox.entries.get(baseKey(key, period));
   const typed = entry?.change.kind === "base" ? entry.change : undefined;
-  const { raw, source, person } = typed ?? stored ?? { raw: "", source: "", person: "" };
-  return field({ raw, source, person }, stored, entry);
+  const { raw, source, person, note } = typed ?? stored ?? { raw: "", source: "", person: "", note: "" };
+  return field({ raw, source, person, note }, stored, entry);
 }
 
 /** The words of a raw answer, for a text field. */
@@ -74,7 +74,7 @@ export function textOf(change: Change): string {
     case "answer":
       return textOfRaw(change.raw);
     case "base":
-      return [change.raw, change.source, change.person].filter((part) => part !== "").join(" · ");
+      return [change.raw, change.source, change.person, change.note].filter((part) => part !== "").join(" · ");
     case "evidence":
       return change.facts.title;
     case "profile":

@@ -153,6 +153,8 @@ export const en: Text = {
     sourceHint: "For example: statistical report 2025",
     person: "Given by",
     personHint: "Office and name",
+    note: "Explanation",
+    noteHint: "Why it differs so much from the year before",
     sameForAll: "Same source and person for every year",
     keys: "↑ ↓ or Enter for the row, Tab for the column.",
   },

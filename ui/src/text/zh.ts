@@ -160,6 +160,8 @@ export const zh = {
     sourceHint: "例如 2025 年统计年报",
     person: "提供人",
     personHint: "例如 经济发展局 王敏",
+    note: "说明",
+    noteHint: "例如 两家龙头企业迁入，比上年大增",
     sameForAll: "各年份使用相同的出处和提供人",
     keys: "↑ ↓ 或回车换行，Tab 换列。",
   },

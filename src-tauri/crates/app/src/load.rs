@@ -85,7 +85,12 @@ pub(crate) fn json_of(text: &str) -> String {
 }
 
 pub(crate) fn typed(row: &record::BaseData) -> TypedFigure {
-    TypedFigure { raw: text_of(&row.raw), source: row.source.clone(), person: row.person.clone() }
+    TypedFigure {
+        raw: text_of(&row.raw),
+        source: row.source.clone(),
+        person: row.person.clone(),
+        note: row.note.clone(),
+    }
 }
 
 /// The roster behind rows in order of position.

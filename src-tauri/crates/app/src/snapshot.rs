@@ -61,6 +61,8 @@ struct BaseValuePart<'a> {
     unit: &'a str,
     source: &'a str,
     person: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
 }
 
 #[derive(Serialize)]
@@ -127,6 +129,7 @@ pub(crate) fn freeze(workbench: &Workbench, round: u16, finality: Finality) -> R
                 unit: &row.unit,
                 source: &row.source,
                 person: &row.person,
+                note: &row.note,
             })
             .collect(),
         readings: assessment

@@ -163,6 +163,9 @@ pub enum Base {
         /// Who gave it 提供人
         #[arg(long, default_value = "")]
         person: String,
+        /// What explains it, such as a jump from the year before 说明
+        #[arg(long)]
+        note: Option<String>,
     },
 }
 

@@ -263,7 +263,7 @@ fn profile(session: &mut Session, verb: &Profile) -> Done {
 }
 
 fn base(session: &mut Session, verb: &Base) -> Done {
-    let Base::Set { figure, unit, period, source, person } = verb else {
+    let Base::Set { figure, unit, period, source, person, note } = verb else {
         return done(session.call("base_data", json!({}))?, Shape::BaseData);
     };
     let (key, value) = pair(figure)?;
@@ -277,6 +277,7 @@ fn base(session: &mut Session, verb: &Base) -> Done {
         "raw": format!("{value}{}", unit.as_deref().unwrap_or_default()),
         "source": source,
         "person": person,
+        "note": note,
     });
     let reply = session.call("save_base_value", request)?;
     let has_findings = !list(&reply["value"], "problems").is_empty();

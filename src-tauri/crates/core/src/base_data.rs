@@ -18,6 +18,8 @@ pub struct TypedFigure {
     pub source: String,
     /// Who gave it.
     pub person: String,
+    /// What explains it, such as a jump from the year before.
+    pub note: String,
 }
 
 /// Every yearly figure: key and period.
@@ -41,6 +43,11 @@ impl BaseData {
     /// What was typed for a figure in a period.
     pub fn typed(&self, key: &FieldKey, period: &str) -> Option<&TypedFigure> {
         self.typed.get(&(key.clone(), period.to_owned()))
+    }
+
+    /// Whether somebody has written what explains a figure.
+    pub fn is_explained(&self, key: &FieldKey, period: &str) -> bool {
+        self.typed(key, period).is_some_and(|typed| !typed.note.trim().is_empty())
     }
 
     /// Puts what was typed.

@@ -38,9 +38,19 @@ pub fn run(arguments: &[&str]) -> Done {
 }
 
 /// What `tests/bench/measure.rs` measures: its name, and for each list of runs the line of the table.
-const MEASURED: [(&str, &[Line]); 5] = [
+const MEASURED: [(&str, &[Line]); 6] = [
     ("save", &[("ms", "field left → durably saved", "ms", Some(Aim::Below(25.0)))]),
     ("score", &[("ms", "scoring the demo", "ms", Some(Aim::Below(1.0)))]),
+    (
+        "roster",
+        &[
+            ("import_ms", "50 000 firms × 20 columns imported", "ms", Some(Aim::Below(3000.0))),
+            ("cell_ms", "one cell of them: saved, all counted", "ms", Some(Aim::Below(20.0))),
+            ("window_ms", "a screen of them", "ms", Some(Aim::Below(50.0))),
+            ("duplicates_ms", "their duplicates", "ms", Some(Aim::Below(1000.0))),
+            ("import_mib", "their memory, peak", "MiB", Some(Aim::Below(400.0))),
+        ],
+    ),
     ("book", &[("ms", "PDF of the demo", "ms", None), ("pages", "its pages", "pages", None)]),
     (
         "book300",

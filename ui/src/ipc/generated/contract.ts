@@ -360,6 +360,10 @@ source: string,
  */
 person: string, 
 /**
+ * What explains it.
+ */
+note: string, 
+/**
  * Grows by one with each save.
  */
 revision: number, 
@@ -2539,7 +2543,11 @@ source: string,
 /**
  * Who gave it.
  */
-person: string, };
+person: string, 
+/**
+ * What explains it, such as a jump from the year before; as it was if absent.
+ */
+note?: string, };
 
 /**
  * Saves one cell.

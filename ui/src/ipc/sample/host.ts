@@ -182,8 +182,8 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       eligibility: profile.eligibility,
     }),
     base_data: () => baseData,
-    save_base_value: ({ base_revision, ...value }) => ({
-      value: { ...value, revision: base_revision + 1, saved_at: new Date().toISOString(), understood: null, problems: [] },
+    save_base_value: ({ base_revision, note = "", ...value }) => ({
+      value: { ...value, note, revision: base_revision + 1, saved_at: new Date().toISOString(), understood: null, problems: [] },
     }),
     roster: ({ offset, limit, only, find }) => {
       const matching = only.kind === "missing_for" ? 8 : firms;

@@ -42,6 +42,8 @@ pub struct BaseValue {
     pub source: String,
     /// Who gave it.
     pub person: String,
+    /// What explains it.
+    pub note: String,
     /// Grows by one with each save.
     pub revision: u32,
     /// When it was made durable.
@@ -68,6 +70,10 @@ pub struct SaveBaseValue {
     pub source: String,
     /// Who gave it.
     pub person: String,
+    /// What explains it, such as a jump from the year before; as it was if absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub note: Option<String>,
 }
 
 /// The value is on the disk.

@@ -51,6 +51,7 @@ pub fn save(workbench: &mut Workbench, request: SaveBaseValue) -> Result<BaseVal
         ));
     }
     let label = format!("基础数据 · {} {}", figure.label, request.period);
+    let stored = open.base_data.get(&(request.key.clone(), request.period.clone()));
     let row = record::BaseData {
         key: request.key.clone(),
         period: request.period.clone(),
@@ -58,7 +59,7 @@ pub fn save(workbench: &mut Workbench, request: SaveBaseValue) -> Result<BaseVal
         unit: figure.unit.symbol().to_owned(),
         source: request.source,
         person: request.person,
-        note: String::new(),
+        note: request.note.unwrap_or_else(|| stored.map(|row| row.note.clone()).unwrap_or_default()),
         saved: record::Saved::default(),
     };
     let (row, _) = open.store.write(&label, ACTOR, now, |tx| tx.save(row, request.base_revision.into()))?;
@@ -80,6 +81,7 @@ fn value(open: &OpenPark, row: &record::BaseData) -> Option<BaseValue> {
         raw: text_of(&row.raw),
         source: row.source.clone(),
         person: row.person.clone(),
+        note: row.note.clone(),
         revision: revision(row.saved.revision),
         saved_at: local_time(row.saved.at),
         understood,

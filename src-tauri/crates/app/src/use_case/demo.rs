@@ -102,8 +102,15 @@ fn yearly_figures(workbench: &mut Workbench) -> Result<(), Failure> {
             // With the unit, as a person copies it from a report; it is converted exactly.
             let raw = format!("{}{}", cell(2), cell(3));
             let (source, person) = (cell(4), cell(5));
-            let value =
-                SaveBaseValue { key: cell(0), period: cell(1), base_revision: 0, raw, source, person };
+            let value = SaveBaseValue {
+                key: cell(0),
+                period: cell(1),
+                base_revision: 0,
+                raw,
+                source,
+                person,
+                note: None,
+            };
             base_data::save(workbench, value)?;
         }
     }

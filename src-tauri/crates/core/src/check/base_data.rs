@@ -30,6 +30,7 @@ pub(super) fn check(base_data: &BaseData, found: &mut Vec<Problem>) {
             let Ok(year) = period.parse::<u32>() else { continue };
             if let Some((last, old)) = &before
                 && last + 1 == year
+                && !base_data.is_explained(&figure.key, period)
             {
                 found.extend(jump(figure, (old, &value), year, place));
             }
@@ -68,8 +69,8 @@ fn jump(figure: &fields::Figure, (old, new): (&Number, &Number), year: u32, plac
                 ),
             ],
             [
-                "请核对两年的单位；确实如此时请在文字中说明原因。",
-                "Check the unit of both years; if they are right, explain the change in the text.",
+                "请核对两年的单位；确实如此时请在该数的“说明”里写明原因。",
+                "Check the unit of both years; if they are right, explain the change beside the figure.",
             ],
         ));
     }
@@ -90,8 +91,8 @@ fn jump(figure: &fields::Figure, (old, new): (&Number, &Number), year: u32, plac
                 format!("`{label}` {en}: from {from} in {last} to {to} in {year}."),
             ],
             [
-                "请核对；确实如此时请在文字中说明原因。",
-                "Check it; if it is right, explain the change in the text.",
+                "请核对；确实如此时请在该数的“说明”里写明原因。",
+                "Check it; if it is right, explain the change beside the figure.",
             ],
         )
     })
@@ -148,6 +149,25 @@ mod tests {
         check_figure("tax", &[("2024", "10"), ("2025", "20.01")], &["2025 base_data.jump"]);
         check_figure("tax", &[("2024", "10"), ("2025", "4.99")], &["2025 base_data.jump"]);
         check_figure("profit", &[("2024", "10"), ("2025", "-1")], &["2025 base_data.jump"]);
+    }
+
+    #[test]
+    fn a_jump_that_is_explained_is_no_remark() {
+        let form = include_str!("../../../../../assets/vocabulary/base_data.toml");
+        let form = Arc::new(BaseDataForm::parse(form).expect("a form"));
+        let key = FieldKey::new("tax").expect("a key");
+        let figure = |raw: &str, note: &str| TypedFigure {
+            raw: raw.to_owned(),
+            note: note.to_owned(),
+            ..TypedFigure::default()
+        };
+        for (note, remarks) in [("", 1), (" ", 1), ("两家大企业迁入", 0)] {
+            let years = [("2024", figure("10", "")), ("2025", figure("30", note))];
+            let typed = years.map(|(period, figure)| ((key.clone(), period.to_owned()), figure));
+            let mut found = Vec::new();
+            check(&BaseData::new(Arc::clone(&form), typed.into()), &mut found);
+            assert_eq!(found.len(), remarks, "{note:?}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod answers;
 mod base_data;
+mod base_data_consistency;
 mod eligibility;
 mod evidence;
 mod figure;
@@ -25,6 +26,7 @@ pub fn check(assessment: &Assessment, park: &Park, card: &ScoreCard) -> Vec<Prob
     roster::check(assessment, park, &mut found);
     found.extend(park.base_data.problems());
     base_data::check(&park.base_data, &mut found);
+    base_data_consistency::check(assessment, park, &mut found);
     answers::check(assessment, card, &mut found);
     evidence::check(assessment, &mut found);
     // Stable: the order above stays inside a severity.
