@@ -23,9 +23,9 @@ pub(crate) struct Migration {
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "init", sql: include_str!("../migrations/0001_init.sql") },
     Migration {
-        version: 3,
+        version: 2,
         name: "roster_column_questionnaire",
-        sql: include_str!("../migrations/0003_roster_column_questionnaire.sql"),
+        sql: include_str!("../migrations/0002_roster_column_questionnaire.sql"),
     },
 ];
 
