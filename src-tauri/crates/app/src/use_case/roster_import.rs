@@ -93,6 +93,11 @@ fn source(request: &ImportRoster) -> String {
     }
 }
 
+/// Where a failure of reading stands: the whole path, or the clipboard.
+fn place(request: &ImportRoster) -> String {
+    if request.text.is_some() { PASTED.to_owned() } else { request.file.clone() }
+}
+
 fn read(workbench: &Workbench, request: &ImportRoster) -> Result<Reading, Failure> {
     let open = workbench.park()?;
     let vocabulary = open.park.roster.vocabulary();
@@ -100,10 +105,10 @@ fn read(workbench: &Workbench, request: &ImportRoster) -> Result<Reading, Failur
         Some(text) => parkgauge_tables::read_pasted(PASTED, text),
         None => parkgauge_tables::read_workbook(Path::new(&request.file)),
     };
-    let grids = grids.map_err(|error| Failure { place: Some(source(request)), ..error.into() })?;
+    let grids = grids.map_err(|error| Failure { place: Some(place(request)), ..error.into() })?;
     let sheets: Vec<String> = grids.iter().map(|grid| grid.name.clone()).collect();
     let no_header = |found: Box<NoHeader>| {
-        Failure::said(Code::BadFile, Some(source(request)), &found.problem.say, &found.problem.next)
+        Failure::said(Code::BadFile, Some(place(request)), &found.problem.say, &found.problem.next)
     };
     let mut left_out = Vec::new();
     let drafts = if request.all_sheets {
