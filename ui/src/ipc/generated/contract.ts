@@ -406,6 +406,8 @@ id: string,
  * What it says.
  */
 label: string, };
+
+/**
  * Changes a column: its header, its choices, whether it is shown. Its kind stays.
  */
 export type ChangeOwnColumn = { 
@@ -1512,6 +1514,8 @@ value: string,
  * Standing of the level.
  */
 standing: StandingView, };
+
+/**
  * By what firms look like one.
  */
 export type LikenessView = "same_code" | "same_name" | "same_core" | "one_character";
@@ -2698,6 +2702,8 @@ required: boolean,
  * Longest text in characters.
  */
 max: number | null, };
+
+/**
  * Whose value stands in a column.
  */
 export type TakenValue = { 
