@@ -43,7 +43,7 @@ async function save(client: Client, session: Session, change: Change, base_revis
     case "firm": {
       const { firm, column, raw } = change;
       const saved = await client.call("save_firm_cell", { firm, column, raw });
-      session.firmSaved(saved.firm);
+      session.firmsSaved([saved.firm], saved.saved_at);
       return { kind: "saved", revision: 0, at: saved.saved_at };
     }
     case "evidence": {

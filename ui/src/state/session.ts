@@ -28,8 +28,8 @@ type Slices = { [S in Slice]?: Reply<S> };
 /** What Rust said last. */
 export interface SessionView extends Slices {
   workspace_state?: WorkspaceState;
-  /** The firm saved last, for a list that shows it. */
-  firm?: FirmRow;
+  /** The firms saved last, for a list that shows them. */
+  firms?: readonly FirmRow[];
   undo: UndoView | null;
   /** When something was saved last, as far as the program says. */
   savedAt: string | null;
@@ -140,8 +140,8 @@ export class Session extends Observable<SessionView> {
     this.#follow();
   }
 
-  firmSaved(firm: FirmRow): void {
-    this.#changed({ firm });
+  firmsSaved(firms: readonly FirmRow[], savedAt: string): void {
+    this.#changed({ firms, savedAt });
     this.#follow();
   }
 

@@ -58,7 +58,7 @@ test("a_saved_row_is_shown_as_it_is_now", async () => {
   const { pages } = rosterOf(500);
   pages.ask("", { kind: "all" });
   await settled();
-  pages.replace({ ...firm(3), cells: { name: "改名有限公司" } });
+  pages.replace([{ ...firm(3), cells: { name: "改名有限公司" } }]);
   expect(pages.row(3)?.cells["name"]).toBe("改名有限公司");
 });
 
@@ -78,4 +78,14 @@ test("a_page_that_could_not_be_read_is_told_and_may_be_asked_again", async () =>
   pages.need(0, 1);
   await settled();
   expect(failures).toEqual(["gone", "gone"]);
+});
+
+test("rows_for_a_block_are_read_even_where_nobody_scrolled_and_in_the_chosen_order", async () => {
+  const { asked, pages } = rosterOf(50_000);
+  pages.ask("", { kind: "all" }, { column: "revenue", descending: true });
+  await settled();
+  expect((await pages.rows(10, 13)).map((row) => row.id)).toEqual(["f10", "f11", "f12"]);
+  expect(asked).toHaveLength(1);
+  expect((await pages.rows(40_000, 40_300)).length).toBe(300);
+  expect(asked.map((query) => query.sort?.column)).toEqual(["revenue", "revenue"]);
 });

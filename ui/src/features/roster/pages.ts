@@ -1,4 +1,4 @@
-import type { FirmRow, RosterFilter, RosterQuery, RosterView } from "../../ipc/generated/contract";
+import type { FirmRow, RosterFilter, RosterQuery, RosterSort, RosterView } from "../../ipc/generated/contract";
 import { Observable } from "../../state/observable";
 
 /** Rows read at once: two or three screens of them. */
@@ -17,6 +17,7 @@ export interface PagesView {
 export class RosterPages extends Observable<PagesView> {
   #search = "";
   #only: RosterFilter = { kind: "all" };
+  #sort: RosterSort | undefined;
   /** Grows with each question: an answer to an older one is dropped. */
   #question = 0;
   readonly #asked = new Set<number>();
@@ -28,10 +29,11 @@ export class RosterPages extends Observable<PagesView> {
     super({ matching: 0, pages: new Map() });
   }
 
-  /** Begins anew with other firms. */
-  ask(search: string, only: RosterFilter): void {
+  /** Begins anew with other firms, or in another order. */
+  ask(search: string, only: RosterFilter, sort?: RosterSort): void {
     this.#search = search;
     this.#only = only;
+    this.#sort = sort;
     this.#question += 1;
     this.#asked.clear();
     this.set({ matching: this.value.matching, pages: new Map() });
@@ -53,29 +55,46 @@ export class RosterPages extends Observable<PagesView> {
   /** Where a firm stands among those that match, or nothing if it is not one of them. */
   async find(id: string): Promise<number | null> {
     const question = this.#question;
-    const { found, matching } = await this.read({ offset: 0, limit: 0, search: this.#search, only: this.#only, find: id });
+    const { found, matching } = await this.read(this.#query(0, 0, id));
     if (question !== this.#question) return this.find(id);
     this.set({ ...this.value, matching });
     return found;
   }
 
-  /** Shows a row as it is now, where it is shown at all. */
-  replace(firm: FirmRow): void {
-    for (const [page, rows] of this.value.pages) {
-      const at = rows.findIndex((row) => row.id === firm.id);
-      if (at >= 0 && rows[at] !== firm) {
-        const pages = new Map(this.value.pages).set(page, rows.with(at, firm));
-        this.set({ ...this.value, pages });
-        return;
-      }
+  /** The rows from `first` up to `end`, also those that were never looked at. */
+  async rows(first: number, end: number): Promise<readonly FirmRow[]> {
+    const read = this.readRows(first, end);
+    return read ?? (await this.read(this.#query(first, end - first))).firms;
+  }
+
+  /** The same if all of them are read already. */
+  readRows(first: number, end: number): readonly FirmRow[] | undefined {
+    const rows = Array.from({ length: end - first }, (_, i) => this.row(first + i));
+    return rows.every((row) => row !== undefined) ? rows : undefined;
+  }
+
+  /** Shows rows as they are now, where they are shown at all. Their order stays. */
+  replace(firms: readonly FirmRow[]): void {
+    const now = new Map(firms.map((firm) => [firm.id, firm]));
+    let touched = false;
+    const pages = new Map(this.value.pages);
+    for (const [page, rows] of pages) {
+      if (!rows.some((row) => now.has(row.id) && now.get(row.id) !== row)) continue;
+      pages.set(page, rows.map((row) => now.get(row.id) ?? row));
+      touched = true;
     }
+    if (touched) this.set({ ...this.value, pages });
+  }
+
+  #query(offset: number, limit: number, find: string | null = null): RosterQuery {
+    return { offset, limit, search: this.#search, only: this.#only, find, ...(this.#sort && { sort: this.#sort }) };
   }
 
   async #fetch(page: number): Promise<void> {
     this.#asked.add(page);
     const question = this.#question;
     try {
-      const view = await this.read({ offset: page * PAGE, limit: PAGE, search: this.#search, only: this.#only, find: null });
+      const view = await this.read(this.#query(page * PAGE, PAGE));
       if (question !== this.#question) return;
       const pages = new Map(this.value.pages).set(page, view.firms);
       for (const old of [...pages.keys()].sort((a, b) => Math.abs(b - page) - Math.abs(a - page))) {
