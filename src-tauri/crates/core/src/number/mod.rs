@@ -120,7 +120,8 @@ impl Number {
         }
     }
 
-    fn raw(&self) -> &BigRational {
+    /// The fraction itself, for whoever reckons beside this crate.
+    pub fn fraction(&self) -> &BigRational {
         &self.0
     }
 }

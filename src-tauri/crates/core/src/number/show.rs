@@ -27,7 +27,7 @@ impl Number {
             Places::UpTo(count) => (count, true),
         };
         let scale = BigInt::from(10).pow(count);
-        let scaled = self.raw() * &scale;
+        let scaled = self.fraction() * &scale;
         let text = digits(&scaled.round().to_integer(), count);
         if trim { trimmed(text) } else { text }
     }
@@ -36,7 +36,7 @@ impl Number {
     /// 99.996 against 100 is `99.99`, never `100`.
     pub fn show_against(&self, mark: &Self, places: u32) -> String {
         let scale = BigInt::from(10).pow(places);
-        let scaled = self.raw() * &scale;
+        let scaled = self.fraction() * &scale;
         // Rounded towards the side on which the value really is.
         let kept = if self < mark {
             scaled.floor()
@@ -46,7 +46,7 @@ impl Number {
             scaled.clone()
         };
         let nearest = scaled.round();
-        let goal = mark.raw() * &scale;
+        let goal = mark.fraction() * &scale;
         let honest = nearest.cmp(&goal) == self.cmp(mark);
         let chosen = if honest { nearest } else { kept };
         if chosen.cmp(&goal) == self.cmp(mark) || places >= 12 {
@@ -58,7 +58,7 @@ impl Number {
 
     /// The value as a terminating decimal, else as a fraction `1/3`; nothing is lost.
     pub fn exact(&self) -> String {
-        let mut rest = self.raw().denom().clone();
+        let mut rest = self.fraction().denom().clone();
         let mut places = 0_u32;
         for factor in [2_u32, 5] {
             let mut count = 0;
@@ -71,7 +71,7 @@ impl Number {
         if rest == BigInt::from(1) {
             self.plain(Places::UpTo(places))
         } else {
-            format!("{}/{}", self.raw().numer(), self.raw().denom())
+            format!("{}/{}", self.fraction().numer(), self.fraction().denom())
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::file::Path;
 use super::super::{Levels, Question, Require, SchemeKind};
 use super::Checker;
+use super::points::most;
 use crate::id::IndicatorId;
 use crate::number::Number;
 
@@ -135,17 +136,14 @@ impl Checker<'_> {
     /// The greatest total, bonus included.
     fn most_total(&self) -> Number {
         let scheme = &self.framework.scheme;
-        let scores = || self.framework.indicators.iter().filter_map(|indicator| indicator.score.as_ref());
-        let sum = |is_bonus| {
-            let some = scores().filter(|score| score.is_bonus == is_bonus);
-            some.fold(Number::zero(), |sum, score| &sum + &score.full)
-        };
         let full = match (&scheme.full, scheme.kind) {
             (Some(full), _) => full.clone(),
             (None, SchemeKind::Weighted) => Number::whole(100),
-            (None, _) => sum(false),
+            (None, _) => most(self.framework),
         };
-        let bonus = sum(true);
+        let scores = self.framework.indicators.iter().filter_map(|indicator| indicator.score.as_ref());
+        let bonus =
+            scores.filter(|score| score.is_bonus).fold(Number::zero(), |sum, score| &sum + &score.full);
         let bonus = scheme.bonus_cap.clone().filter(|cap| *cap < bonus).unwrap_or(bonus);
         &full + &bonus
     }

@@ -82,7 +82,7 @@ impl Checker<'_> {
 }
 
 /// The most points without bonus, caps of areas considered.
-fn most(framework: &Framework) -> Number {
+pub(super) fn most(framework: &Framework) -> Number {
     let mut sums: BTreeMap<Option<&AreaId>, Number> = BTreeMap::new();
     let add = |sums: &mut BTreeMap<_, Number>, area, points: &Number| {
         let sum = sums.entry(area).or_insert_with(Number::zero);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::file::Path;
-use super::super::{SchemeKind, Weight};
+use super::super::{SchemeKind, Score, Weight};
 use super::Checker;
 use super::bands::percent;
 use crate::id::AreaId;
@@ -15,7 +15,10 @@ type Sibling<'c> = (Path, &'c str, Option<&'c Weight>);
 impl<'c> Checker<'c> {
     pub(super) fn weights(&mut self) {
         let mut below: BTreeMap<Option<&AreaId>, Vec<Sibling<'c>>> = BTreeMap::new();
-        for (path, indicator) in self.each_indicator().filter(|(_, indicator)| indicator.score.is_some()) {
+        // Bonus points come on top of the mean, so they have no weight in it.
+        let is_plain = |score: &Score| !score.is_bonus;
+        let plain = self.each_indicator().filter(|(_, one)| one.score.as_ref().is_some_and(is_plain));
+        for (path, indicator) in plain {
             let sibling = (path, indicator.id.as_str(), indicator.weight.as_ref());
             below.entry(Some(&indicator.area)).or_default().push(sibling);
         }

@@ -41,7 +41,8 @@ impl<'d, 'a> Reader<'d, 'a> {
         if fields.has("standing") || fields.has("source") {
             self.basis(fields).map(Some)
         } else {
-            (fields.take("standing"), fields.take("source"));
+            fields.take("standing");
+            fields.take("source");
             Ok(None)
         }
     }

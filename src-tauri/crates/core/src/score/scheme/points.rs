@@ -1,4 +1,5 @@
-//! Points: the total is the sum. Caps and vetoes of areas come before the area above, the bonus at the end.
+//! Points: the total is the sum. Caps and vetoes of areas come before the area above, the bonus at the end. A cap
+//! bounds everything that its area brings, bonus included; plain points count first.
 
 use std::collections::BTreeMap;
 
@@ -15,47 +16,66 @@ use super::{Totals, Vetoes, counts_full};
 struct Sum {
     plain: Span,
     bonus: Span,
-    full: Number,
+    /// Most plain points of everything.
+    all: Number,
+    /// Most plain points of what applies, or counts as reached.
+    left: Number,
     unjudged: Number,
 }
 
 impl Sum {
     fn none() -> Self {
-        Self { plain: Span::zero(), bonus: Span::zero(), full: Number::zero(), unjudged: Number::zero() }
+        Self {
+            plain: Span::zero(),
+            bonus: Span::zero(),
+            all: Number::zero(),
+            left: Number::zero(),
+            unjudged: Number::zero(),
+        }
     }
 
     fn add(&mut self, other: &Self) {
         self.plain = self.plain.plus(&other.plain);
         self.bonus = self.bonus.plus(&other.bonus);
-        self.full = &self.full + &other.full;
+        self.all = &self.all + &other.all;
+        self.left = &self.left + &other.left;
         self.unjudged = &self.unjudged + &other.unjudged;
     }
+
+    fn cap(&mut self, most: &Number) {
+        self.plain = self.plain.capped(most);
+        self.bonus = Span {
+            low: least(&self.bonus.low, &(most - &self.plain.low)),
+            high: least(&self.bonus.high, &(most - &self.plain.high)),
+        };
+        self.all = least(&self.all, most);
+        self.left = least(&self.left, most);
+        self.unjudged = least(&self.unjudged, most);
+    }
+}
+
+fn least(one: &Number, other: &Number) -> Number {
+    one.min(other).clone()
 }
 
 pub(super) fn totals(framework: &Framework, results: &[IndicatorResult]) -> Totals {
     let vetoes = Vetoes::of(framework, results);
     let mut sums: BTreeMap<Option<&AreaId>, Sum> = BTreeMap::new();
-    // Points of the plain full total that do not apply.
-    let mut gone = Number::zero();
-    let mut all = Number::zero();
     for (indicator, result) in framework.indicators.iter().zip(results) {
         let Some(points) = &result.points else { continue };
         let is_gone = result.state == State::NotApplicable;
-        let span = match is_gone && counts_full(framework) {
-            true => Span::exactly(points.full.clone()),
-            false => points.span(),
-        };
+        let counts = !is_gone || counts_full(framework);
+        // Nobody gets a bonus for what does not apply.
+        let is_reached = is_gone && counts && !points.is_bonus;
+        let span = if is_reached { Span::exactly(points.full.clone()) } else { points.span() };
         let sum = sums.entry(Some(&indicator.area)).or_insert_with(Sum::none);
         if points.is_bonus {
             sum.bonus = sum.bonus.plus(&span);
         } else {
             sum.plain = sum.plain.plus(&span);
-            all = &all + &points.full;
-            if is_gone {
-                gone = &gone + &points.full;
-            }
-            if !is_gone || counts_full(framework) {
-                sum.full = &sum.full + &points.full;
+            sum.all = &sum.all + &points.full;
+            if counts {
+                sum.left = &sum.left + &points.full;
             }
         }
         if points.is_ranked && !is_gone {
@@ -67,43 +87,33 @@ pub(super) fn totals(framework: &Framework, results: &[IndicatorResult]) -> Tota
     for (index, area) in framework.areas.iter().enumerate().rev() {
         let Some(mut sum) = sums.remove(&Some(&area.id)) else { continue };
         let vetoed = vetoes.area(&area.id);
-        for span in [&mut sum.plain, &mut sum.bonus] {
-            *span = vetoed.applied(span.clone());
-            if let Some(cap) = &area.cap {
-                *span = span.capped(&cap.points);
-            }
-        }
-        if let Some(cap) = area.cap.as_ref().filter(|cap| cap.points < sum.full) {
-            sum.full = cap.points.clone();
+        sum.plain = vetoed.applied(sum.plain);
+        sum.bonus = vetoed.applied(sum.bonus);
+        if let Some(cap) = &area.cap {
+            sum.cap(&cap.points);
         }
         areas[index] = Some(Total {
             span: sum.plain.plus(&sum.bonus),
-            full: sum.full.clone(),
+            full: sum.left.clone(),
             unjudged: sum.unjudged.clone(),
         });
         sums.entry(area.parent.as_ref()).or_insert_with(Sum::none).add(&sum);
     }
-    let whole = sums.remove(&None).and_then(|sum| whole(framework, &vetoes, &sum, &all, &gone));
+    let whole = sums.remove(&None).and_then(|sum| whole(framework, &vetoes, &sum));
     Totals { areas, whole }
 }
 
-/// The whole by the policy on what does not apply; nothing when nothing applies.
-fn whole(
-    framework: &Framework,
-    vetoes: &Vetoes<'_>,
-    sum: &Sum,
-    all: &Number,
-    gone: &Number,
-) -> Option<Total> {
+/// The whole by the policy on what does not apply; nothing when nothing applies. What is left is reckoned with caps:
+/// where a cap takes points anyway, something that does not apply takes fewer or none.
+fn whole(framework: &Framework, vetoes: &Vetoes<'_>, sum: &Sum) -> Option<Total> {
     let scheme = &framework.scheme;
-    let full = scheme.full.as_ref().unwrap_or(all);
-    let rest = full - gone;
+    let full = scheme.full.as_ref().unwrap_or(&sum.all);
     let (plain, full) = match scheme.not_applicable {
         NotApplicablePolicy::Rescale => {
-            let factor = full.over(&rest)?;
+            let factor = full.over(&sum.left)?;
             (sum.plain.map(|value| value * &factor), full.clone())
         }
-        NotApplicablePolicy::Exclude => (sum.plain.clone(), rest),
+        NotApplicablePolicy::Exclude => (sum.plain.clone(), sum.left.clone()),
         NotApplicablePolicy::Full => (sum.plain.clone(), full.clone()),
     };
     let bonus = match &scheme.bonus_cap {

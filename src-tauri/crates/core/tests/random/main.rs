@@ -1,0 +1,9 @@
+//! What must hold for every framework, tried on random ones.
+
+#![expect(clippy::expect_used, reason = "a broken test should stop where it breaks")]
+
+mod dice;
+mod park;
+mod recompute;
+mod scoring;
+mod spec;
