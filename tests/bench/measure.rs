@@ -279,6 +279,7 @@ fn report(assets: &Path, times: usize) -> Outcome<Report> {
         stamp: &stamp,
         finality: Finality::Draft,
         periods: &[],
+        volume: &Default::default(),
     };
     let mut report = build(&snapshot);
     let body = report.parts.clone();

@@ -8,7 +8,7 @@ use parkgauge_app::draft_report;
 use parkgauge_core::report::{Block, FigureKind, Report};
 use parkgauge_dossier::{FontSet, Template, lay_out};
 use parkgauge_tests::{AT, Story, assert_golden, demo_set, output_of, program, root, squeezed};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Pages whose every item is compared: cover, pledge, chart, a page of the roster.
 const LISTED: usize = 4;
@@ -178,21 +178,31 @@ fn page_objects(structure: &Value) -> BTreeSet<&str> {
 }
 
 #[test]
-fn every_link_goes_to_a_page_of_the_book() {
+fn every_link_goes_to_a_page_of_the_book_or_of_the_volume() {
     let structure = structure();
     let pages = page_objects(&structure);
     let objects = structure["qpdf"][1].as_object().unwrap();
-    let mut links = 0;
+    let volume = demo_set().volume();
+    let sheets: u64 = output_of("qpdf", &["--show-npages", &volume]).trim().parse().unwrap();
+    let (mut links, mut proofs) = (0, 0);
     for (name, object) in objects {
         let dictionary = &object["value"];
         if dictionary["/Subtype"] != "/Link" {
             continue;
         }
-        let target = dictionary["/Dest"][0].as_str().unwrap_or_else(|| panic!("{name}: {dictionary}"));
-        assert!(pages.contains(target), "{name} goes to {target}");
-        links += 1;
+        if let Some(target) = dictionary["/Dest"][0].as_str() {
+            assert!(pages.contains(target), "{name} goes to {target}");
+            links += 1;
+            continue;
+        }
+        let action = &dictionary["/A"];
+        let (file, page) = (action["/F"]["/UF"].as_str(), action["/D"][0].as_u64());
+        assert_eq!((&action["/S"], file), (&json!("/GoToR"), Some("u:佐证材料.pdf")), "{name}: {dictionary}");
+        // Pages of another file are counted from 0.
+        assert!(page.is_some_and(|page| page < sheets), "{name} goes to {page:?} of {sheets}");
+        proofs += 1;
     }
-    assert!(links > 30, "{links}");
+    assert!(links > 30 && proofs > 30, "{links} and {proofs}");
 }
 
 #[test]

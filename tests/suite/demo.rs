@@ -38,6 +38,11 @@ impl DemoSet {
     pub fn book(&self) -> String {
         self.unpacked().join("申报书.pdf").display().to_string()
     }
+
+    /// The evidence volume.
+    pub fn volume(&self) -> String {
+        self.unpacked().join("佐证材料.pdf").display().to_string()
+    }
 }
 
 /// The closed workspace of the demo park, and its day. Copy it; never write to it.

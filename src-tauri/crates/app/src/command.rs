@@ -9,8 +9,10 @@ pub(crate) use crate::contract::{
     dossier::{MakePackage, PackageMade, Readiness, UnpackPackage, VerificationView, VerifyPackage},
     duplicate::{DuplicateList, MergeFirms, MergedView},
     evidence::{
-        AddEvidence, DescribeEvidence, EvidenceAdded, EvidenceBoard, LinkEvidence, RemoveEvidence,
-        UnlinkEvidence,
+        AddEvidence, ChooseBinding, DescribeEvidence, EvidenceAdded, EvidenceBoard, EvidenceRef,
+        EvidenceRenumbered, EvidenceSuggestions, EvidenceTrash, EvidenceVersion, EvidenceVersions,
+        ExportEvidence, FindEvidence, FoundEvidence, LinkEvidence, NumberEvidence, RemoveEvidence,
+        ReviseEvidence, UnlinkEvidence,
     },
     framework::{FrameworkList, FrameworkRef, FrameworkView},
     problem::CheckView,
@@ -75,12 +77,21 @@ macro_rules! with_commands {
             check(Nothing) -> CheckView = check::check;
             // evidence
             evidence(Nothing) -> EvidenceBoard = evidence::board;
-            add_evidence(AddEvidence) -> EvidenceAdded = evidence::add;
+            find_evidence(FindEvidence) -> FoundEvidence = evidence_files::find;
+            add_evidence(AddEvidence) -> EvidenceAdded = evidence_files::add;
+            revise_evidence(ReviseEvidence) -> EvidenceBoard = evidence_files::revise;
+            evidence_versions(EvidenceRef) -> EvidenceVersions = evidence_files::versions;
+            export_evidence(ExportEvidence) -> EvidenceVersion = evidence_files::export;
+            suggest_evidence(Nothing) -> EvidenceSuggestions = evidence_files::suggest;
             link_evidence(LinkEvidence) -> EvidenceBoard = evidence::link;
             unlink_evidence(UnlinkEvidence) -> EvidenceBoard = evidence::unlink;
             describe_evidence(DescribeEvidence) -> EvidenceBoard = evidence::describe;
             check_evidence(Nothing) -> CheckView = evidence::check;
             remove_evidence(RemoveEvidence) -> EvidenceBoard = evidence::remove;
+            evidence_trash(Nothing) -> EvidenceTrash = evidence::trash;
+            restore_evidence(EvidenceRef) -> EvidenceBoard = evidence::restore;
+            number_evidence(NumberEvidence) -> EvidenceRenumbered = evidence_binding::number;
+            choose_binding(ChooseBinding) -> EvidenceBoard = evidence_binding::choose;
             // submission set
             readiness(Nothing) -> Readiness = dossier::readiness;
             make_package(MakePackage) -> PackageMade = dossier::make;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use parkgauge_core::answer::Answers;
 use parkgauge_core::assessment::Assessment;
 use parkgauge_core::base_data::{BaseData, TypedFigure};
-use parkgauge_core::evidence::{Evidence, EvidenceSet, Link, Proves};
+use parkgauge_core::evidence::{Evidence, EvidenceSet, Link, Numbering, NumberingRule, Proves};
 use parkgauge_core::id::{AssessmentId, DefinitionId, EvidenceId, FieldKey, FirmId, IndicatorId, OptionId};
 use parkgauge_core::park::Park;
 use parkgauge_core::profile::Profile;
@@ -23,6 +23,10 @@ use crate::workbench::{CURRENT, Current, OpenPark, Workbench};
 
 /// What stands for the park's profile in a link.
 pub(crate) const PROFILE_LINK: &str = "profile";
+/// The continuous rule of numbers in its table.
+pub(crate) const CONTINUOUS: &str = "continuous";
+/// The rule by indicator in its table.
+pub(crate) const BY_INDICATOR: &str = "by_indicator";
 
 /// Reads a whole workspace. Opens `wanted`, else the assessment that was open last, else the newest.
 pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) -> Result<OpenPark, Failure> {
@@ -161,7 +165,19 @@ pub(crate) fn evidence(read: &ReadTx<'_>, assessment: &str) -> Result<EvidenceSe
             })
         })
         .collect();
-    Ok(EvidenceSet { items, links })
+    let numbering = numbering(read, assessment)?;
+    Ok(EvidenceSet { items, links, numbering })
+}
+
+/// The rule of the numbers, and those that stand.
+fn numbering(read: &ReadTx<'_>, assessment: &str) -> Result<Numbering, Failure> {
+    let row: Option<record::EvidenceBinding> = read.find(&record::EvidenceBinding::key_of(assessment))?;
+    let Some(row) = row else { return Ok(Numbering::default()) };
+    let frozen = row.numbers.into_iter();
+    Ok(Numbering {
+        rule: if row.rule == CONTINUOUS { NumberingRule::Continuous } else { NumberingRule::ByIndicator },
+        frozen: frozen.filter_map(|(id, number)| Some((EvidenceId::new(id).ok()?, number))).collect(),
+    })
 }
 
 /// What a link points to.
@@ -184,6 +200,8 @@ fn item(row: record::Evidence) -> Option<Evidence> {
         issuer: row.issuer,
         document_number: row.document_number,
         document_date: row.document_date,
+        valid_until: row.valid_until,
+        confidentiality: row.confidentiality,
         note: row.note,
         pages: row.pages.and_then(|pages| u32::try_from(pages).ok()),
         added_at: row.added_at.to_string(),

@@ -209,9 +209,9 @@ pub struct AnswerSet {
 /// Verbs for evidence.
 #[derive(Debug, Subcommand)]
 pub enum Evidence {
-    /// Adds files 添加
+    /// Adds files and folders 添加文件或文件夹
     Add {
-        /// Files
+        /// Files and folders
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// `INDICATOR` or `INDICATOR:PAGES`, several allowed 对应的指标和页码
@@ -220,8 +220,99 @@ pub enum Evidence {
     },
     /// Every piece with its number 列出
     List,
+    /// Says what a piece proves 对应到指标
+    Link {
+        /// Evidence id
+        id: String,
+        /// `INDICATOR` or `INDICATOR:PAGES`
+        #[arg(value_name = "INDICATOR[:PAGES]")]
+        proves: String,
+        /// Why 理由
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+    /// Takes a link away 取消对应
+    Unlink {
+        /// Evidence id
+        id: String,
+        /// Indicator
+        indicator: String,
+    },
+    /// Changes the facts about a piece 修改说明
+    Set {
+        /// Evidence id
+        id: String,
+        /// `FACT=VALUE`: title, kind, issuer, document_number, document_date, valid_until, confidentiality, note
+        #[arg(required = true)]
+        facts: Vec<String>,
+    },
+    /// Puts a newer version of the same document in its place 换成新版
+    Revise {
+        /// Evidence id
+        id: String,
+        /// The newer file
+        file: PathBuf,
+    },
+    /// Every stored version of a piece 版本
+    Versions {
+        /// Evidence id
+        id: String,
+    },
+    /// Writes a stored version as a file 取出原件
+    Export {
+        /// Evidence id
+        id: String,
+        /// Which version, by SHA-256; the newest if left out 版本
+        #[arg(long)]
+        sha256: Option<String>,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Puts a piece into the trash 移到回收站
+    Remove {
+        /// Evidence id
+        id: String,
+    },
+    /// What lies in the trash 回收站
+    Trash,
+    /// Takes a piece out of the trash 恢复
+    Restore {
+        /// Evidence id
+        id: String,
+    },
+    /// Indicators that unlinked pieces may prove 建议对应的指标
+    Suggest,
+    /// Numbers anew and says what changes 重新编号
+    Number {
+        /// The rule of the numbers 编号规则
+        #[arg(long, value_enum)]
+        rule: Option<NumberingRule>,
+        /// Only say what would change 只预览
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Chooses how the volume is bound 装订方式
+    Bind {
+        /// Megabytes that a volume may have; 0 for all in one 分册上限
+        #[arg(long, value_name = "MB")]
+        limit: Option<u64>,
+        /// Places to confirm that a page is like the original 与原件一致
+        #[arg(long)]
+        certify: Option<bool>,
+    },
     /// What is not proved, unlinked or damaged 检查
     Check,
+}
+
+/// How numbers come about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum NumberingRule {
+    /// 佐证1.2-03
+    ByIndicator,
+    /// 附件1
+    Continuous,
 }
 
 /// Verbs for sets.

@@ -2,6 +2,7 @@
 //! who check many packages, and for tests.
 
 mod args;
+mod evidence;
 mod failure;
 mod print;
 mod run;

@@ -230,9 +230,58 @@ impl Printer {
                     .iter()
                     .map(|finding| self.said(&finding["say"]).to_owned())
                     .collect();
+                lines.extend(list(reply, "perhaps_newer").iter().map(|found| {
+                    format!(
+                        "{} {} → {}",
+                        t(
+                            "同名文件，可能是新版，用 evidence revise 换上：",
+                            "same name, perhaps newer; see evidence revise:"
+                        ),
+                        text(&found["name"]),
+                        text(&found["of"])
+                    )
+                }));
                 lines.extend(self.board(&reply["board"]));
                 lines
             }
+            Shape::EvidenceTrash => rows(list(reply, "items"), |item| {
+                vec![text(&item["trashed_at"]).into(), text(&item["title"]).into(), text(&item["id"]).into()]
+            }),
+            Shape::EvidenceVersions => rows(list(reply, "versions"), |version| {
+                let digits = text(&version["sha256"]).chars().take(16).collect();
+                vec![
+                    text(&version["since"]).into(),
+                    digits,
+                    number(&version["size"]),
+                    text(&version["original_name"]).into(),
+                ]
+            }),
+            Shape::Exported => vec![text(&reply["file"]).to_owned()],
+            Shape::Renumbered => {
+                let mut lines = rows(list(reply, "changes"), |change| {
+                    vec![
+                        text(&change["before"]).into(),
+                        "→".into(),
+                        text(&change["after"]).into(),
+                        text(&change["title"]).into(),
+                    ]
+                });
+                if lines.is_empty() {
+                    lines.push(t("编号没有变化。", "No number changes."));
+                }
+                lines
+            }
+            Shape::Suggestions => rows(list(reply, "suggestions"), |found| {
+                let words: Vec<&str> = list(found, "words").iter().map(text).collect();
+                vec![
+                    text(&found["evidence"]).into(),
+                    text(&found["title"]).into(),
+                    text(&found["indicator"]).into(),
+                    text(&found["name"]).into(),
+                    text(&found["pages"]).into(),
+                    words.join("、"),
+                ]
+            }),
             Shape::EvidenceBoard => self.board(reply),
             Shape::Score => self.score(reply),
             Shape::Gap => rows(list(reply, "rows"), |row| {

@@ -6,9 +6,8 @@ use parkgauge_app::contract::{Code, Failure};
 use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch, framework_problems};
 use serde_json::{Value, json};
 
-use crate::args::{
-    Answer, AnswerSet, Arguments, Assessment, Base, Command, Dossier, Evidence, Framework, Profile,
-};
+use crate::args::{Answer, AnswerSet, Arguments, Assessment, Base, Command, Dossier, Framework, Profile};
+use crate::evidence;
 use crate::failure::not_a_pair;
 
 mod roster;
@@ -49,6 +48,11 @@ pub enum Shape {
     Undone,
     EvidenceAdded,
     EvidenceBoard,
+    EvidenceTrash,
+    EvidenceVersions,
+    Exported,
+    Renumbered,
+    Suggestions,
     Score,
     Gap,
     Findings,
@@ -57,18 +61,18 @@ pub enum Shape {
     Verified,
 }
 
-type Done = Result<Outcome, Failure>;
+pub(crate) type Done = Result<Outcome, Failure>;
 
-fn done(reply: Value, shape: Shape) -> Done {
+pub(crate) fn done(reply: Value, shape: Shape) -> Done {
     Ok(Outcome { reply, shape, has_findings: false })
 }
 
-fn done_with(reply: Value, shape: Shape, has_findings: bool) -> Done {
+pub(crate) fn done_with(reply: Value, shape: Shape, has_findings: bool) -> Done {
     Ok(Outcome { reply, shape, has_findings })
 }
 
 /// The open program.
-struct Session {
+pub(crate) struct Session {
     workbench: Workbench,
 }
 
@@ -98,7 +102,7 @@ impl Session {
         Ok(session)
     }
 
-    fn call(&mut self, command: &str, request: Value) -> Result<Value, Failure> {
+    pub(crate) fn call(&mut self, command: &str, request: Value) -> Result<Value, Failure> {
         dispatch(&mut self.workbench, command, request)
     }
 
@@ -112,7 +116,7 @@ impl Session {
 }
 
 /// An absolute path, so that it means the same wherever it is used.
-fn full(path: &Path) -> String {
+pub(crate) fn full(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
 }
 
@@ -121,7 +125,7 @@ pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-fn pair(text: &str) -> Result<(&str, &str), Failure> {
+pub(crate) fn pair(text: &str) -> Result<(&str, &str), Failure> {
     text.split_once('=').ok_or_else(|| not_a_pair(text))
 }
 
@@ -142,7 +146,7 @@ pub fn run(arguments: &Arguments) -> Done {
         Command::Roster(verb) => roster::run(&mut Session::open(arguments)?, verb),
         Command::Base(verb) => base(&mut Session::open(arguments)?, verb),
         Command::Answer(verb) => answer(&mut Session::open(arguments)?, verb),
-        Command::Evidence(verb) => evidence(&mut Session::open(arguments)?, verb),
+        Command::Evidence(verb) => evidence::run(&mut Session::open(arguments)?, verb),
         Command::Score => done(Session::open(arguments)?.call("score", json!({}))?, Shape::Score),
         Command::Gap => done(Session::open(arguments)?.call("gap", json!({}))?, Shape::Gap),
         Command::Check => {
@@ -408,37 +412,4 @@ fn find_question(areas: &[Value], indicator: &str) -> Option<Value> {
         let own = list(area, "indicators").iter().find(|item| item["id"] == indicator);
         own.map(|item| item["question"].clone()).or_else(|| find_question(list(area, "areas"), indicator))
     })
-}
-
-fn evidence(session: &mut Session, verb: &Evidence) -> Done {
-    match verb {
-        Evidence::Add { files, proves } => {
-            let files: Vec<String> = files.iter().map(|file| full(file)).collect();
-            let mut links = proves.iter().map(|text| {
-                let (indicator, pages) = text.split_once(':').unwrap_or((text, ""));
-                json!({ "indicator": indicator, "pages": pages, "reason": "" })
-            });
-            let mut reply = session.call("add_evidence", json!({ "files": files, "link": links.next() }))?;
-            for link in links {
-                for id in list(&reply, "added").to_vec() {
-                    reply["board"] =
-                        session.call("link_evidence", json!({ "evidence": id, "link": link }))?;
-                }
-            }
-            // Pages that cannot be read are kept as typed and told as findings of the piece.
-            let added = list(&reply, "added");
-            let is_odd = list(&reply["board"], "items").iter().any(|item| {
-                added.contains(&item["id"])
-                    && list(item, "problems").iter().any(|finding| finding["code"] == "evidence.pages")
-            });
-            let has_findings = is_odd || !list(&reply, "refused").is_empty();
-            done_with(reply, Shape::EvidenceAdded, has_findings)
-        }
-        Evidence::List => done(session.call("evidence", json!({}))?, Shape::EvidenceBoard),
-        Evidence::Check => {
-            let reply = session.call("check_evidence", json!({}))?;
-            let has_findings = !list(&reply, "findings").is_empty();
-            done_with(reply, Shape::Findings, has_findings)
-        }
-    }
 }

@@ -171,7 +171,7 @@ fn attach(document: &mut Document, report: &Report, attachments: &[Attachment]) 
 }
 
 /// A text string: plain where ASCII suffices, else UTF-16 with its mark.
-fn text(content: &str) -> Object {
+pub(crate) fn text(content: &str) -> Object {
     if content.is_ascii() {
         return Object::string_literal(content);
     }

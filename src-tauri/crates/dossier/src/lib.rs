@@ -22,6 +22,7 @@ pub mod safe_name;
 pub mod template;
 pub mod unpack;
 pub mod verify;
+pub mod volume;
 mod zip_layout;
 
 pub use book::{Book, make_pdf};
@@ -30,5 +31,5 @@ pub use error::DossierError;
 pub use finish::{Attachment, Relationship};
 pub use font::{FontFinding, FontSet};
 pub use layout::{Layout, lay_out};
-pub use page_count::page_count;
+pub use page_count::{page_count, page_texts};
 pub use template::Template;

@@ -60,7 +60,10 @@ impl Store {
     /// Reads every evidence file again and compares it with its name and with the records.
     /// Sorted by SHA-256; empty when all is well.
     pub fn verify_blobs(&self) -> Result<Vec<(String, BlobFault)>> {
-        let listed: BTreeSet<String> = self.read().evidence()?.into_iter().map(|one| one.sha256).collect();
+        let mut listed: BTreeSet<String> =
+            self.read().evidence()?.into_iter().map(|one| one.sha256).collect();
+        // Older contents of a piece are kept too: the journal names them.
+        listed.extend(self.read().evidence_contents()?);
         let blobs = self.blobs();
         let present = blobs.list()?;
         let mut faults = Vec::new();

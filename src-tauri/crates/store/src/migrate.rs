@@ -27,6 +27,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "roster_column_questionnaire",
         sql: include_str!("../migrations/0002_roster_column_questionnaire.sql"),
     },
+    Migration { version: 3, name: "evidence", sql: include_str!("../migrations/0003_evidence.sql") },
 ];
 
 /// Who migrates, when, to what.

@@ -53,6 +53,8 @@ pub enum Noun {
     Evidence,
     /// [`EvidenceLink`]
     EvidenceLink,
+    /// [`EvidenceBinding`]
+    EvidenceBinding,
     /// [`Package`]
     Package,
     /// [`RosterColumn`]
@@ -63,7 +65,7 @@ pub enum Noun {
 
 impl Noun {
     /// Every kind, in the order of the tables.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Assessment,
         Self::Reading,
         Self::Answer,
@@ -73,6 +75,7 @@ impl Noun {
         Self::RosterReject,
         Self::Evidence,
         Self::EvidenceLink,
+        Self::EvidenceBinding,
         Self::Package,
         Self::RosterColumn,
         Self::Questionnaire,
@@ -90,6 +93,7 @@ impl Noun {
             Self::RosterReject => "roster_reject",
             Self::Evidence => "evidence",
             Self::EvidenceLink => "evidence_link",
+            Self::EvidenceBinding => "evidence_binding",
             Self::Package => "package",
             Self::RosterColumn => "roster_column",
             Self::Questionnaire => "questionnaire",
@@ -333,6 +337,9 @@ pub struct Evidence {
     pub document_date: String,
     /// Last day it is valid.
     pub valid_until: String,
+    /// Who may see it. Images of the journal from before format 2 lack it.
+    #[serde(default)]
+    pub confidentiality: String,
     /// Remark.
     pub note: String,
     /// Pages, when known.
@@ -358,6 +365,21 @@ pub struct EvidenceLink {
     pub reason: String,
     /// Order under the indicator, from 0.
     pub position: i64,
+}
+
+/// How the evidence of an assessment is numbered and bound.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceBinding {
+    /// Assessment.
+    pub assessment: String,
+    /// `by_indicator` or `continuous`.
+    pub rule: String,
+    /// Bytes that a volume may have; all in one when absent.
+    pub max_bytes: Option<i64>,
+    /// Whether every page has places to confirm that it is like the original.
+    pub certified: bool,
+    /// Numbers that stand because a set was made with them: evidence id → number.
+    pub numbers: BTreeMap<String, String>,
 }
 
 /// Receipt of one submission set. Written once, never changed.

@@ -1,11 +1,11 @@
 // Made from the Rust types by `cargo xtask bindings`. Do not edit.
 
 /**
- * Adds files.
+ * Adds files; folders with everything in them.
  */
 export type AddEvidence = { 
 /**
- * Paths of files.
+ * Paths.
  */
 files: Array<string>, 
 /**
@@ -390,6 +390,27 @@ export type BaseValueSaved = {
 value: BaseValue, };
 
 /**
+ * How the evidence of the open assessment is numbered and bound.
+ */
+export type BindingView = { 
+/**
+ * The rule of the numbers.
+ */
+numbering: NumberingView, 
+/**
+ * How many numbers stand because a set was made with them.
+ */
+standing: number, 
+/**
+ * Bytes that a volume may have; all in one when absent.
+ */
+max_bytes: number | null, 
+/**
+ * Whether every page has places to confirm that it is like the original.
+ */
+certified: boolean, };
+
+/**
  * What a cell of a table holds.
  */
 export type CellKindView = "text" | "number" | "money" | "date" | "choice" | "flag" | "firm";
@@ -453,6 +474,19 @@ of: Array<string>,
  * In words.
  */
 say: string, };
+
+/**
+ * Chooses how the volume is made.
+ */
+export type ChooseBinding = { 
+/**
+ * Bytes that a volume may have; all in one when absent.
+ */
+max_bytes: number | null, 
+/**
+ * Whether every page has places to confirm that it is like the original.
+ */
+certified: boolean, };
 
 /**
  * Which reading of a rule is used.
@@ -665,6 +699,14 @@ document_number: string,
  */
 document_date: string, 
 /**
+ * Last day it is valid; left as it is if absent.
+ */
+valid_until?: string, 
+/**
+ * Who may see it; left as it is if absent.
+ */
+confidentiality?: string, 
+/**
  * Remark.
  */
 note: string, };
@@ -742,6 +784,10 @@ known: Array<string>,
  */
 refused: Array<FindingView>, 
 /**
+ * Pieces that were added although one of the same name is there: perhaps its newer version.
+ */
+perhaps_newer: Array<PerhapsNewer>, 
+/**
  * The board as it is now.
  */
 board: EvidenceBoard, };
@@ -765,7 +811,11 @@ unproved: Array<string>,
 /**
  * Bytes stored.
  */
-total_size: number, };
+total_size: number, 
+/**
+ * How it is numbered and bound.
+ */
+binding: BindingView, };
 
 /**
  * What counts as proof.
@@ -821,6 +871,14 @@ document_number: string,
  */
 document_date: string, 
 /**
+ * Last day it is valid, as typed.
+ */
+valid_until: string, 
+/**
+ * Who may see it.
+ */
+confidentiality: string, 
+/**
  * Remark.
  */
 note: string, 
@@ -869,6 +927,122 @@ pages: string,
  * Why it proves it.
  */
 reason: string, };
+
+/**
+ * Names a piece.
+ */
+export type EvidenceRef = { 
+/**
+ * Evidence id.
+ */
+evidence: string, };
+
+/**
+ * What numbering anew changes.
+ */
+export type EvidenceRenumbered = { 
+/**
+ * Every number that changes, in the order of the old ones.
+ */
+changes: Array<NumberChange>, 
+/**
+ * The board as it is now.
+ */
+board: EvidenceBoard, };
+
+/**
+ * What a piece may prove. A person confirms it by linking.
+ */
+export type EvidenceSuggestion = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * Its number and name.
+ */
+name: string, 
+/**
+ * The words that speak for it.
+ */
+words: Array<string>, 
+/**
+ * Pages on which they stand, as ranges; empty for the name of the file.
+ */
+pages: string, };
+
+/**
+ * Indicators that pieces may prove.
+ */
+export type EvidenceSuggestions = { 
+/**
+ * For every piece that is linked to nothing and says something of itself.
+ */
+suggestions: Array<EvidenceSuggestion>, };
+
+/**
+ * What lies in the trash.
+ */
+export type EvidenceTrash = { 
+/**
+ * The newest first.
+ */
+items: Array<TrashedEvidence>, };
+
+/**
+ * One version of a piece.
+ */
+export type EvidenceVersion = { 
+/**
+ * SHA-256.
+ */
+sha256: string, 
+/**
+ * Name of the file.
+ */
+original_name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Since when it is there.
+ */
+since: string, };
+
+/**
+ * Every version of a piece that was ever stored.
+ */
+export type EvidenceVersions = { 
+/**
+ * The newest first; the first is the one that counts.
+ */
+versions: Array<EvidenceVersion>, };
+
+/**
+ * Writes a stored version as a file.
+ */
+export type ExportEvidence = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * Which version, by SHA-256; the newest if absent.
+ */
+sha256: string | null, 
+/**
+ * Path of the file to write; it must not exist.
+ */
+out: string, };
 
 /**
  * Writes the roster as a spreadsheet.
@@ -946,6 +1120,15 @@ file: string,
  * How many rows it holds.
  */
 rows: number, };
+
+/**
+ * Finds the files that adding these paths would add.
+ */
+export type FindEvidence = { 
+/**
+ * Paths of files and folders.
+ */
+paths: Array<string>, };
 
 /**
  * A problem or a finding of the standing check list.
@@ -1048,6 +1231,32 @@ cells: { [key in string]: string },
  * What is odd about it.
  */
 problems: Array<FindingView>, };
+
+/**
+ * The files, folders opened. Adding them some at a time shows progress and can be ended at any time.
+ */
+export type FoundEvidence = { 
+/**
+ * In the order of their names.
+ */
+files: Array<FoundFile>, 
+/**
+ * Bytes of all.
+ */
+total_size: number, };
+
+/**
+ * A file that could be added.
+ */
+export type FoundFile = { 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Bytes.
+ */
+size: number, };
 
 /**
  * The frameworks that can be chosen.
@@ -1710,6 +1919,45 @@ year: number, };
 export type Nothing = Record<symbol, never>;
 
 /**
+ * One number that changes.
+ */
+export type NumberChange = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The number before.
+ */
+before: string, 
+/**
+ * The number after.
+ */
+after: string, };
+
+/**
+ * Numbers anew, and chooses the rule for it.
+ */
+export type NumberEvidence = { 
+/**
+ * The rule; the one chosen before if absent.
+ */
+numbering: NumberingView | null, 
+/**
+ * Only says what would change.
+ */
+is_preview: boolean, };
+
+/**
+ * How numbers come about.
+ */
+export type NumberingView = "by_indicator" | "continuous";
+
+/**
  * Opens an assessment of the workspace.
  */
 export type OpenAssessment = { 
@@ -1878,6 +2126,10 @@ files: number,
  */
 size: number, 
 /**
+ * Pages of the evidence volumes, a file each; empty when nothing is linked.
+ */
+volume_pages: Array<number>, 
+/**
  * Whether it is a draft.
  */
 is_draft: boolean, 
@@ -1918,6 +2170,23 @@ fingerprint: string,
  * Pages of the book.
  */
 pages: number, };
+
+/**
+ * A piece that may be the newer version of another.
+ */
+export type PerhapsNewer = { 
+/**
+ * The piece that was added.
+ */
+evidence: string, 
+/**
+ * The piece of the same name that was there.
+ */
+of: string, 
+/**
+ * Their name.
+ */
+name: string, };
 
 /**
  * Where to jump.
@@ -2318,7 +2587,7 @@ other: { [key in string]: string },
 say: SaidView, };
 
 /**
- * Puts a piece into the trash; undo brings it back.
+ * Puts a piece into the trash; its links and its file are kept.
  */
 export type RemoveEvidence = { 
 /**
@@ -2372,6 +2641,23 @@ fields: Array<string>, };
  * State of a result. Missing is not short, and short is not missing.
  */
 export type ResultState = "met" | "short" | "missing_data" | "not_applicable" | "not_judged" | "scored";
+
+/**
+ * Puts a newer version of the same document in the place of a piece; links and facts are kept, and so is the old one.
+ */
+export type ReviseEvidence = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * Path of the newer file, or
+ */
+file: string | null, 
+/**
+ * the id of a piece that turned out to be the newer version; it goes into the trash.
+ */
+with: string | null, };
 
 /**
  * Which firms are shown.
@@ -2759,6 +3045,31 @@ unjudged: string,
 say: string, };
 
 /**
+ * A piece in the trash.
+ */
+export type TrashedEvidence = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Name of the file.
+ */
+original_name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * When it was put there.
+ */
+trashed_at: string, };
+
+/**
  * What undo would take back.
  */
 export type UndoView = { 
@@ -2953,12 +3264,21 @@ export interface Commands {
   gap: { request: Nothing; reply: GapView };
   check: { request: Nothing; reply: CheckView };
   evidence: { request: Nothing; reply: EvidenceBoard };
+  find_evidence: { request: FindEvidence; reply: FoundEvidence };
   add_evidence: { request: AddEvidence; reply: EvidenceAdded };
+  revise_evidence: { request: ReviseEvidence; reply: EvidenceBoard };
+  evidence_versions: { request: EvidenceRef; reply: EvidenceVersions };
+  export_evidence: { request: ExportEvidence; reply: EvidenceVersion };
+  suggest_evidence: { request: Nothing; reply: EvidenceSuggestions };
   link_evidence: { request: LinkEvidence; reply: EvidenceBoard };
   unlink_evidence: { request: UnlinkEvidence; reply: EvidenceBoard };
   describe_evidence: { request: DescribeEvidence; reply: EvidenceBoard };
   check_evidence: { request: Nothing; reply: CheckView };
   remove_evidence: { request: RemoveEvidence; reply: EvidenceBoard };
+  evidence_trash: { request: Nothing; reply: EvidenceTrash };
+  restore_evidence: { request: EvidenceRef; reply: EvidenceBoard };
+  number_evidence: { request: NumberEvidence; reply: EvidenceRenumbered };
+  choose_binding: { request: ChooseBinding; reply: EvidenceBoard };
   readiness: { request: Nothing; reply: Readiness };
   make_package: { request: MakePackage; reply: PackageMade };
   verify_package: { request: VerifyPackage; reply: VerificationView };

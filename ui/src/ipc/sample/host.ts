@@ -34,7 +34,7 @@ export interface SampleOptions {
 export function sampleHost({ open = true, firms = 50_000, failing = () => null }: SampleOptions = {}): Host {
   const answers = new Map<string, AnswerView>();
   const edited = new Map<string, FirmRow>();
-  const board: EvidenceBoard = { items: evidence, unlinked: 1, unproved: ["service", "gigabit", "t2"], total_size: 14_300_000 };
+  const board: EvidenceBoard = { items: evidence, unlinked: 1, unproved: ["service", "gigabit", "t2"], total_size: 14_300_000, binding: { numbering: "by_indicator", standing: 0, max_bytes: null, certified: false } };
   let current = open;
   let sequence = 0;
 
@@ -234,7 +234,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
     }),
     evidence: () => board,
     check_evidence: () => ({ findings: [] }),
-    add_evidence: () => ({ added: ["e1"], known: ["批复.pdf"], refused: [], board }),
+    add_evidence: () => ({ added: ["e1"], known: ["批复.pdf"], refused: [], perhaps_newer: [], board }),
     link_evidence: () => board,
     unlink_evidence: () => board,
     describe_evidence: () => board,
@@ -249,7 +249,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
       next_round: 2,
       suggested_name: "云澜湖经济技术开发区-申报材料-第2轮.zip",
     }),
-    make_package: ({ out, is_final }) => ({ file: out, sha256: "ab".repeat(32), fingerprint: "7F3A-91CC", pages: 64, files: 37, size: 48_200_000, is_draft: !is_final, findings: [] }),
+    make_package: ({ out, is_final }) => ({ file: out, sha256: "ab".repeat(32), fingerprint: "7F3A-91CC", pages: 64, files: 37, size: 48_200_000, volume_pages: [128], is_draft: !is_final, findings: [] }),
     verify_package: () => ({ ok: false, missing: [], extra: ["佐证/新建文本文档.txt"], changed: ["assessment.json"], problems: [], fingerprint: "7F3A-91CC", made_at: AT, files: 37 }),
   };
 

@@ -186,6 +186,8 @@ const item = (n: number, title: string, kind: string, links: string[], more: Par
   issuer: "云澜湖经开区管委会",
   document_number: "",
   document_date: "2025-03-18",
+  valid_until: "",
+  confidentiality: "",
   note: "",
   media_type: "application/pdf",
   size: 1_430_000 * n,

@@ -69,6 +69,8 @@ pub struct PackageMade {
     pub files: u32,
     /// Bytes of the zip.
     pub size: u64,
+    /// Pages of the evidence volumes, a file each; empty when nothing is linked.
+    pub volume_pages: Vec<u32>,
     /// Whether it is a draft.
     pub is_draft: bool,
     /// What was found while making it.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use parkgauge_core::problem::Said;
+use parkgauge_dossier::volume::VolumeError;
 use parkgauge_dossier::{BundleError, DossierError};
 use parkgauge_store::StoreError;
 use parkgauge_tables::TablesError;
@@ -154,6 +155,15 @@ impl From<DossierError> for Failure {
             ],
         )
         .because(error)
+    }
+}
+
+impl From<VolumeError> for Failure {
+    fn from(error: VolumeError) -> Self {
+        match error {
+            VolumeError::File(error) => error.into(),
+            VolumeError::Stamp(error) => error.into(),
+        }
     }
 }
 

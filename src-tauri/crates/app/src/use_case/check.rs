@@ -16,6 +16,7 @@ pub fn check(workbench: &mut Workbench, _: Nothing) -> Result<CheckView, Failure
 
 pub(crate) fn findings(workbench: &Workbench) -> Result<Vec<FindingView>, Failure> {
     let current = workbench.current()?;
-    let found = check::check(&current.assessment, &workbench.park()?.park, &current.card);
+    let mut found = check::check(&current.assessment, &workbench.park()?.park, &current.card);
+    found.extend(check::evidence_dates(&current.assessment, workbench.now().date_naive()));
     Ok(found.iter().map(finding).collect())
 }

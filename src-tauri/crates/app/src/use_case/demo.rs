@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{ACTOR, answer, assessment, base_data, evidence, profile, roster, workspace};
+use super::{ACTOR, answer, assessment, base_data, evidence, evidence_files, profile, roster, workspace};
 use crate::assets::broken;
 use crate::contract::answer::{RawAnswerView, SaveAnswer, SlotView};
 use crate::contract::assessment::NewAssessment;
@@ -72,7 +72,7 @@ fn fill(workbench: &mut Workbench) -> Result<(), Failure> {
     let file = path(workbench, "roster.xlsx").display().to_string();
     roster::import(workbench, ImportRoster { file, ..ImportRoster::default() })?;
     answers(workbench)?;
-    evidence_files(workbench)?;
+    pieces_of_evidence(workbench)?;
     let now = workbench.now();
     // Last, so that a demo that was interrupted is not taken for a whole one.
     workbench.park_mut()?.store.write("", ACTOR, now, |tx| tx.set_setting(workspace::DEMO, "yes"))?;
@@ -144,12 +144,14 @@ fn answers(workbench: &mut Workbench) -> Result<(), Failure> {
     Ok(())
 }
 
-fn evidence_files(workbench: &mut Workbench) -> Result<(), Failure> {
+fn pieces_of_evidence(workbench: &mut Workbench) -> Result<(), Failure> {
     let list: EvidenceFile = toml_file(workbench, "evidence.toml")?;
     for entry in list.evidence {
         let file = path(workbench, &entry.file);
-        let added =
-            evidence::add(workbench, AddEvidence { files: vec![file.display().to_string()], link: None })?;
+        let added = evidence_files::add(
+            workbench,
+            AddEvidence { files: vec![file.display().to_string()], link: None },
+        )?;
         let Some(id) = added.added.first().cloned() else {
             return Err(broken(Path::new(&file), "the demo evidence could not be added"));
         };
@@ -162,6 +164,8 @@ fn evidence_files(workbench: &mut Workbench) -> Result<(), Failure> {
                 issuer: entry.issuer,
                 document_number: entry.number,
                 document_date: entry.date,
+                valid_until: None,
+                confidentiality: None,
                 note: String::new(),
             },
         )?;

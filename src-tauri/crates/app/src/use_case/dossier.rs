@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
+use parkgauge_core::evidence::VolumeMap;
 use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, Wording, build};
 use parkgauge_dossier::bundle::{BundleFile, BundlePlan, Content, write_bundle};
 use parkgauge_dossier::manifest;
@@ -11,8 +12,9 @@ use parkgauge_dossier::verify::{self, Verification};
 use parkgauge_dossier::{Attachment, Book, FontSet, Relationship, Template, make_pdf, unpack};
 use parkgauge_store::record;
 
+use super::evidence_volume::{self, EvidenceVolume};
 use super::roster::count;
-use super::{ACTOR, base_data, check, evidence, local_time, said, workspace};
+use super::{ACTOR, base_data, check, evidence, evidence_binding, local_time, said, workspace};
 use crate::assets::broken;
 use crate::contract::dossier::{
     MakePackage, PackageMade, PackageView, Readiness, UnpackPackage, VerificationView, VerifyPackage,
@@ -103,12 +105,18 @@ pub fn make(workbench: &mut Workbench, request: MakePackage) -> Result<PackageMa
     let finality = if request.is_final { Finality::Final } else { Finality::Draft };
     let round = request.round.unwrap_or(readiness.next_round);
     let data = snapshot::freeze(workbench, round, finality)?;
-    let report = report(workbench, &data, made_at, finality)?;
-    let book = book(workbench, &report, &data)?;
-    let plan = plan(workbench, &report, &book, &data)?;
-    let receipt = write_bundle(&plan, Path::new(&request.out))?;
+    let stamp = stamp(workbench, &data, made_at)?;
+    let fonts = FontSet::load(&workbench.assets.path("fonts"))?;
+    let out = Path::new(&request.out);
+    let beside = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let volume = evidence_volume::make(workbench, &fonts, &stamp, !request.is_final, beside)?;
+    let report = report(workbench, stamp, finality, &volume.map)?;
+    let book = book(workbench, &report, &data, &fonts)?;
+    let plan = plan(workbench, &report, &book, &data, &volume)?;
+    let receipt = write_bundle(&plan, out)?;
     keep_receipt(workbench, &report.stamp, round, &receipt, &book, data)?;
     let mut findings = readiness.findings;
+    findings.extend(volume.findings);
     findings.extend(book.findings.iter().map(|finding| uncovered(finding.character, &finding.context)));
     Ok(PackageMade {
         file: request.out,
@@ -117,6 +125,7 @@ pub fn make(workbench: &mut Workbench, request: MakePackage) -> Result<PackageMa
         pages: book.pages,
         files: count(receipt.files),
         size: receipt.size,
+        volume_pages: volume.files.iter().map(|file| file.pages).collect(),
         is_draft: !request.is_final,
         findings,
     })
@@ -138,29 +147,38 @@ fn not_a_time(text: &str, error: &chrono::ParseError) -> Failure {
 /// When no assessment is open, or the wording that ships cannot be used.
 pub fn draft_report(workbench: &Workbench, made_at: DateTime<FixedOffset>) -> Result<Report, Failure> {
     let data = snapshot::freeze(workbench, 1, Finality::Draft)?;
-    report(workbench, &data, made_at, Finality::Draft)
+    let stamp = stamp(workbench, &data, made_at)?;
+    report(workbench, stamp, Finality::Draft, &VolumeMap::default())
+}
+
+/// What identifies the state that is printed on every page of book and volume.
+fn stamp(
+    workbench: &Workbench,
+    data: &SnapshotFile,
+    made_at: DateTime<FixedOffset>,
+) -> Result<Stamp, Failure> {
+    // Over data and time, so that two sets of the same data at different times can be told apart.
+    let fingerprint = digest(format!("{}{}", digest(&data.bytes), made_at.to_rfc3339()).as_bytes());
+    Ok(Stamp {
+        made_at,
+        app_version: APP_VERSION.to_owned(),
+        framework_digest: workbench.current()?.row.digest.clone(),
+        sequence: data.sequence,
+        fingerprint: fingerprint.chars().take(FINGERPRINT).collect(),
+    })
 }
 
 fn report(
     workbench: &Workbench,
-    data: &SnapshotFile,
-    made_at: DateTime<FixedOffset>,
+    stamp: Stamp,
     finality: Finality,
+    volume: &VolumeMap,
 ) -> Result<Report, Failure> {
     let open = workbench.park()?;
     let current = workbench.current()?;
     let path = "dossier/wording.toml";
     let wording = Wording::parse(&workbench.assets.text(path)?)
         .map_err(|error| broken(&workbench.assets.path(path), error))?;
-    // Over data and time, so that two sets of the same data at different times can be told apart.
-    let fingerprint = digest(format!("{}{}", digest(&data.bytes), made_at.to_rfc3339()).as_bytes());
-    let stamp = Stamp {
-        made_at,
-        app_version: APP_VERSION.to_owned(),
-        framework_digest: current.row.digest.clone(),
-        sequence: data.sequence,
-        fingerprint: fingerprint.chars().take(FINGERPRINT).collect(),
-    };
     Ok(build(&Snapshot {
         assessment: &current.assessment,
         park: &open.park,
@@ -169,11 +187,16 @@ fn report(
         stamp: &stamp,
         finality,
         periods: &base_data::periods(open),
+        volume,
     }))
 }
 
-fn book(workbench: &Workbench, report: &Report, data: &SnapshotFile) -> Result<Book, Failure> {
-    let fonts = FontSet::load(&workbench.assets.path("fonts"))?;
+fn book(
+    workbench: &Workbench,
+    report: &Report,
+    data: &SnapshotFile,
+    fonts: &FontSet,
+) -> Result<Book, Failure> {
     let template = Template::parse(&workbench.assets.text("dossier/gbt9704.toml")?)?;
     let attachment = Attachment {
         name: "assessment.json".to_owned(),
@@ -182,7 +205,7 @@ fn book(workbench: &Workbench, report: &Report, data: &SnapshotFile) -> Result<B
         relationship: Relationship::Source,
         bytes: data.bytes.clone(),
     };
-    Ok(make_pdf(report, &fonts, &template, &[attachment])?)
+    Ok(make_pdf(report, fonts, &template, &[attachment])?)
 }
 
 fn plan(
@@ -190,17 +213,22 @@ fn plan(
     report: &Report,
     book: &Book,
     data: &SnapshotFile,
+    volume: &EvidenceVolume,
 ) -> Result<BundlePlan, Failure> {
     let current = workbench.current()?;
     let blobs = workbench.park()?.store.blobs();
     let bytes =
         |path: &str, bytes: Vec<u8>| BundleFile { path: path.to_owned(), content: Content::Bytes(bytes) };
-    let mut files = vec![
-        bytes("申报书.pdf", book.bytes.clone()),
+    let mut files = vec![bytes("申报书.pdf", book.bytes.clone())];
+    files.extend(volume.files.iter().map(|file| BundleFile {
+        path: file.name.clone(),
+        content: Content::File { path: file.path.clone(), expected_sha256: file.sha256.clone() },
+    }));
+    files.extend([
         bytes("data/assessment.json", data.bytes.clone()),
         bytes("data/framework.toml", current.row.framework_text.clone().into_bytes()),
         bytes("校验说明.txt", workbench.assets.text("help/verify.txt")?.into_bytes()),
-    ];
+    ]);
     let numbered = current.assessment.evidence.numbered(&current.assessment.framework);
     let names: Vec<String> =
         numbered.iter().map(|piece| format!("{}_{}", piece.number, piece.item.original_name)).collect();
@@ -237,6 +265,11 @@ fn keep_receipt(
 ) -> Result<(), Failure> {
     let now = workbench.now();
     let id = workbench.ids.next();
+    // From here on these numbers stand.
+    let mut binding = evidence_binding::row(workbench)?;
+    let assessment = &workbench.current()?.assessment;
+    let numbered = assessment.evidence.numbered(&assessment.framework);
+    binding.numbers.extend(numbered.into_iter().map(|piece| (piece.item.id.to_string(), piece.number)));
     let open = workbench.park_mut()?;
     let row = record::Package {
         id,
@@ -251,8 +284,11 @@ fn keep_receipt(
         pages: book.pages.into(),
         snapshot: String::from_utf8(data.bytes).map_err(Failure::internal)?,
     };
-    open.store.write(&format!("生成申报材料 · 第{round}轮"), ACTOR, now, |tx| tx.put(row))?;
-    Ok(())
+    open.store.write(&format!("生成申报材料 · 第{round}轮"), ACTOR, now, |tx| {
+        tx.put(binding)?;
+        tx.put(row)
+    })?;
+    evidence::refresh(workbench)
 }
 
 fn uncovered(character: char, context: &str) -> FindingView {

@@ -1,7 +1,6 @@
-//! Evidence: adding files, linking, describing.
+//! Evidence: linking, describing, checking, the trash. Files come in through `evidence_files`.
 
 use std::fs;
-use std::path::Path;
 
 use parkgauge_core::evidence::{Evidence, EvidenceSet, Proves};
 use parkgauge_core::id::EvidenceId;
@@ -9,127 +8,19 @@ use parkgauge_core::problem::{Place, Problem, Said, Severity};
 use parkgauge_store::record;
 
 use super::roster::count;
-use super::{ACTOR, check, finding};
+use super::{ACTOR, check, evidence_binding, finding, local_time};
 use crate::contract::evidence::{
-    AddEvidence, DescribeEvidence, EvidenceAdded, EvidenceBoard, EvidenceItem, EvidenceLink, LinkEvidence,
-    RemoveEvidence, UnlinkEvidence,
+    DescribeEvidence, EvidenceBoard, EvidenceItem, EvidenceLink, EvidenceRef, EvidenceTrash, LinkEvidence,
+    RemoveEvidence, TrashedEvidence, UnlinkEvidence,
 };
-use crate::contract::problem::{CheckView, FindingView, PlaceView, SeverityView};
+use crate::contract::problem::{CheckView, FindingView, PlaceView};
 use crate::contract::{Failure, Nothing};
 use crate::load::{self, PROFILE_LINK};
-use crate::workbench::{Current, OpenPark, Workbench};
+use crate::workbench::{Current, Workbench};
 
 /// Everything about the evidence of the open assessment.
 pub fn board(workbench: &mut Workbench, _: Nothing) -> Result<EvidenceBoard, Failure> {
     view(workbench)
-}
-
-/// Adds files. A file that cannot be read is refused with a reason; the others are taken.
-pub fn add(workbench: &mut Workbench, request: AddEvidence) -> Result<EvidenceAdded, Failure> {
-    let now = workbench.now();
-    if let Some(link) = &request.link {
-        known_target(workbench.current()?, &link.indicator)?;
-    }
-    let (mut added, mut known, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for file in &request.files {
-        let path = Path::new(file);
-        let id = workbench.ids.next();
-        let open = workbench.park_mut()?;
-        match take(open, path, id, now.into()) {
-            Ok(Taken::New(row)) => {
-                let id = row.id.clone();
-                let label = format!("添加佐证材料 · {}", row.original_name);
-                open.store.write(&label, ACTOR, now, |tx| tx.put(*row))?;
-                added.push(id);
-            }
-            Ok(Taken::Known(id)) => {
-                known.push(name_of(path));
-                added.push(id);
-            }
-            Err(failure) => refused.push(refusal(path, &failure)),
-        }
-    }
-    if let Some(link) = &request.link {
-        for evidence in &added {
-            put_link(workbench, evidence, link)?;
-        }
-    }
-    refresh(workbench)?;
-    Ok(EvidenceAdded { added, known, refused, board: view(workbench)? })
-}
-
-enum Taken {
-    New(Box<record::Evidence>),
-    Known(String),
-}
-
-/// Copies the content first and names it afterwards, so that nothing listed is ever missing.
-fn take(open: &OpenPark, path: &Path, id: String, now: record::Moment) -> Result<Taken, Failure> {
-    let blobs = open.store.blobs();
-    let stored = blobs.add_file(path)?;
-    let same = open.store.read().evidence_with_content(&stored.sha256)?;
-    if let Some(row) = same.into_iter().find(|row| row.trashed_at.is_none()) {
-        return Ok(Taken::Known(row.id));
-    }
-    let content = blobs.path(&stored.sha256)?;
-    let media_type = media_type(&content, path);
-    let original_name = name_of(path);
-    let title = Path::new(&original_name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Taken::New(Box::new(record::Evidence {
-        id,
-        sha256: stored.sha256,
-        size: i64::try_from(stored.size).unwrap_or(i64::MAX),
-        pages: match media_type.as_str() {
-            "application/pdf" => parkgauge_dossier::page_count(&content).map(i64::from),
-            kind if kind.starts_with("image/") => Some(1),
-            _ => None,
-        },
-        media_type,
-        original_name,
-        title,
-        kind: String::new(),
-        number_hint: String::new(),
-        issuer: String::new(),
-        document_number: String::new(),
-        document_date: String::new(),
-        valid_until: String::new(),
-        note: String::new(),
-        added_at: now,
-        trashed_at: None,
-    })))
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// By content; the name only decides between the kinds of office files that look alike.
-fn media_type(content: &Path, named: &Path) -> String {
-    let found = infer::get_from_path(content).ok().flatten().map(|kind| kind.mime_type());
-    let ending = named.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match (found, ending.as_str()) {
-        (Some("application/zip"), "xlsx") => {
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        }
-        (Some("application/zip"), "docx") => {
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        }
-        (Some("application/zip"), "ofd") => "application/ofd",
-        (Some(found), _) => found,
-        (None, "txt" | "csv" | "md") => "text/plain",
-        (None, _) => "application/octet-stream",
-    }
-    .to_owned()
-}
-
-fn refusal(path: &Path, failure: &Failure) -> FindingView {
-    FindingView {
-        code: "evidence.refused".to_owned(),
-        severity: SeverityView::Warns,
-        place: PlaceView::Evidence { evidence: path.display().to_string() },
-        say: failure.say.clone(),
-        next: failure.next.clone(),
-    }
 }
 
 /// Makes or replaces a link.
@@ -141,7 +32,11 @@ pub fn link(workbench: &mut Workbench, request: LinkEvidence) -> Result<Evidence
     view(workbench)
 }
 
-fn put_link(workbench: &mut Workbench, evidence: &str, link: &EvidenceLink) -> Result<(), Failure> {
+pub(super) fn put_link(
+    workbench: &mut Workbench,
+    evidence: &str,
+    link: &EvidenceLink,
+) -> Result<(), Failure> {
     let now = workbench.now();
     let open = workbench.park_mut()?;
     let assessment = open.current_mut()?.row.id.clone();
@@ -191,6 +86,8 @@ pub fn describe(workbench: &mut Workbench, request: DescribeEvidence) -> Result<
         row.issuer.clone_from(&request.issuer);
         row.document_number.clone_from(&request.document_number);
         row.document_date.clone_from(&request.document_date);
+        row.valid_until = request.valid_until.clone().unwrap_or_else(|| row.valid_until.clone());
+        row.confidentiality = request.confidentiality.clone().unwrap_or_else(|| row.confidentiality.clone());
         row.note.clone_from(&request.note);
     })
 }
@@ -200,7 +97,28 @@ pub fn remove(workbench: &mut Workbench, request: RemoveEvidence) -> Result<Evid
     change(workbench, &request.evidence, "移除佐证材料", |row, now| row.trashed_at = Some(now))
 }
 
-fn change(
+/// Takes a piece out of the trash, with its links.
+pub fn restore(workbench: &mut Workbench, request: EvidenceRef) -> Result<EvidenceBoard, Failure> {
+    change(workbench, &request.evidence, "恢复佐证材料", |row, _| row.trashed_at = None)
+}
+
+/// What lies in the trash.
+pub fn trash(workbench: &mut Workbench, _: Nothing) -> Result<EvidenceTrash, Failure> {
+    let mut rows = workbench.park()?.store.read().evidence()?;
+    rows.sort_by_key(|row| (row.trashed_at, row.id.clone()));
+    let items = rows.into_iter().rev().filter_map(|row| {
+        Some(TrashedEvidence {
+            trashed_at: local_time(row.trashed_at?),
+            size: u64::try_from(row.size).unwrap_or(0),
+            id: row.id,
+            title: row.title,
+            original_name: row.original_name,
+        })
+    });
+    Ok(EvidenceTrash { items: items.collect() })
+}
+
+pub(super) fn change(
     workbench: &mut Workbench,
     evidence: &str,
     label: &str,
@@ -217,7 +135,7 @@ fn change(
     view(workbench)
 }
 
-fn unknown_item(evidence: &str) -> Failure {
+pub(super) fn unknown_item(evidence: &str) -> Failure {
     Failure::unknown(["佐证材料", "piece of evidence"], evidence)
 }
 
@@ -226,14 +144,14 @@ fn known_item(current: &Current, evidence: &str) -> Result<(), Failure> {
     current.assessment.evidence.item(&id).map(drop).ok_or_else(|| unknown_item(evidence))
 }
 
-fn known_target(current: &Current, indicator: &str) -> Result<(), Failure> {
+pub(super) fn known_target(current: &Current, indicator: &str) -> Result<(), Failure> {
     let framework = &current.assessment.framework;
     let known =
         indicator == PROFILE_LINK || framework.indicators.iter().any(|item| item.id.as_str() == indicator);
     if known { Ok(()) } else { Err(Failure::unknown(["指标", "indicator"], indicator)) }
 }
 
-fn refresh(workbench: &mut Workbench) -> Result<(), Failure> {
+pub(super) fn refresh(workbench: &mut Workbench) -> Result<(), Failure> {
     let open = workbench.park_mut()?;
     if let Some(current) = &mut open.current {
         current.assessment.evidence = load::evidence(&open.store.read(), &current.row.id)?;
@@ -241,7 +159,7 @@ fn refresh(workbench: &mut Workbench) -> Result<(), Failure> {
     Ok(())
 }
 
-fn view(workbench: &Workbench) -> Result<EvidenceBoard, Failure> {
+pub(super) fn view(workbench: &Workbench) -> Result<EvidenceBoard, Failure> {
     let current = workbench.current()?;
     let set = &current.assessment.evidence;
     let found = check::findings(workbench)?;
@@ -261,6 +179,7 @@ fn view(workbench: &Workbench) -> Result<EvidenceBoard, Failure> {
             })
             .collect(),
         total_size: set.items.iter().map(|item| item.size).sum(),
+        binding: evidence_binding::view(workbench)?,
     })
 }
 
@@ -283,6 +202,8 @@ fn item(set: &EvidenceSet, item: &Evidence, number: Option<String>, found: &[Fin
         issuer: item.issuer.clone(),
         document_number: item.document_number.clone(),
         document_date: item.document_date.clone(),
+        valid_until: item.valid_until.clone(),
+        confidentiality: item.confidentiality.clone(),
         note: item.note.clone(),
         media_type: item.media_type.clone(),
         size: item.size,

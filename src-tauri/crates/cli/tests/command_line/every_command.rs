@@ -178,20 +178,33 @@ fn pages_that_cannot_be_read_are_a_finding_when_evidence_is_added() {
 }
 
 #[test]
-fn evidence_or_a_roster_that_is_a_folder_is_said_without_words_of_the_system() {
+fn an_empty_folder_or_a_folder_as_a_roster_is_said_without_words_of_the_system() {
     let office = Office::with_assessment();
     std::fs::create_dir(office.beside("夹")).unwrap();
-    let refused = office.ended(1, &["evidence", "add", &office.beside("夹")]);
-    let told = office.run(&["roster", "import", &office.beside("夹")]);
-    assert_failure(&told, 3, "bad_file");
-    let failure = &told.json()["failure"];
-    for (say, next) in [
-        (&first(&refused, "refused")["say"], &first(&refused, "refused")["next"]),
-        (&failure["say"], &failure["next"]),
-    ] {
+    for words in [["evidence", "add"], ["roster", "import"]] {
+        let told = office.run(&[&words[..], &[&office.beside("夹")]].concat());
+        assert_failure(&told, 3, "bad_file");
+        let failure = &told.json()["failure"];
+        let (say, next) = (&failure["say"], &failure["next"]);
         assert!(say.to_string().contains("文件夹") && !say.to_string().contains("os error"), "{say}");
         assert!(!next.to_string().contains("磁盘"), "{next}");
     }
+}
+
+#[test]
+fn a_folder_gives_every_file_in_it_and_those_of_one_name_stay_apart() {
+    let office = Office::with_assessment();
+    for (folder, content) in [("夹/一", "甲"), ("夹/二", "乙")] {
+        std::fs::create_dir_all(office.beside(folder)).unwrap();
+        std::fs::write(office.beside(&format!("{folder}/说明.txt")), content).unwrap();
+    }
+    std::fs::write(office.beside("夹/~$打开中.docx"), "锁").unwrap();
+    let added = office.done(&["evidence", "add", &office.beside("夹")]);
+    assert_eq!(added["added"].as_array().unwrap().len(), 2, "{added}");
+    let again = office.done(&["evidence", "add", &office.beside("夹")]);
+    assert_eq!(again["known"].as_array().unwrap().len(), 2, "{again}");
+    let items = office.done(&["evidence", "list"]);
+    assert_eq!(items["items"].as_array().unwrap().len(), 2, "{items}");
 }
 
 #[test]

@@ -1,13 +1,18 @@
-//! Evidence: what is not proved, what proves nothing, pages that cannot be.
+//! Evidence: what is not proved, what proves nothing, pages that cannot be, papers that are out of date.
+
+use chrono::{Datelike, NaiveDate};
 
 use super::finding;
+use crate::answer::{RawAnswer, Slot};
 use crate::assessment::Assessment;
-use crate::evidence::{Proves, page_ranges};
+use crate::evidence::{Evidence, Link, Proves, page_ranges};
 use crate::problem::{Place, Problem, Severity};
+use crate::roster::read_date as date;
 
 /// Everything here warns: what counts as proof is advice of ours until a notice says otherwise.
 pub(super) fn check(assessment: &Assessment, found: &mut Vec<Problem>) {
     unproved(assessment, found);
+    contradicting(assessment, found);
     for item in &assessment.evidence.items {
         if assessment.evidence.links_of(&item.id).next().is_none() {
             found.push(finding(
@@ -45,6 +50,107 @@ pub(super) fn check(assessment: &Assessment, found: &mut Vec<Problem>) {
     }
 }
 
+/// Papers that were not valid any more on `today`, or are of a time after the year that is assessed.
+pub fn evidence_dates(assessment: &Assessment, today: NaiveDate) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let linked = |item: &&Evidence| assessment.evidence.links_of(&item.id).next().is_some();
+    for item in assessment.evidence.items.iter().filter(linked) {
+        let place = || Place::Evidence(item.id.to_string());
+        let typed = [("有效期至", "valid until", &item.valid_until), ("日期", "date", &item.document_date)];
+        for (zh, en, text) in typed {
+            if !text.trim().is_empty() && date(text).is_none() {
+                found.push(finding(
+                    Severity::Warns,
+                    "evidence.date",
+                    place(),
+                    [
+                        format!("佐证材料“{}”的{zh}“{text}”不是日期。", item.title),
+                        format!("`{text}` of `{}` is not a day ({en}).", item.title),
+                    ],
+                    ["请写成 2026-03-05 这样的日期。", "Write a day such as 2026-03-05."],
+                ));
+            }
+        }
+        if let Some(last) = date(&item.valid_until).filter(|last| *last < today) {
+            found.push(finding(
+                Severity::Warns,
+                "evidence.expired",
+                place(),
+                [
+                    format!("佐证材料“{}”的有效期到 {last} 为止，已经过期。", item.title),
+                    format!("`{}` was valid until {last} and has expired.", item.title),
+                ],
+                ["请换用有效的材料，或说明为何仍然有效。", "Use a valid one, or say why it still holds."],
+            ));
+        }
+        if let Some(day) = date(&item.document_date).filter(|day| day.year() > i32::from(assessment.year)) {
+            found.push(finding(
+                Severity::Warns,
+                "evidence.out_of_period",
+                place(),
+                [
+                    format!("佐证材料“{}”的日期 {day} 在评估年度 {} 之后。", item.title, assessment.year),
+                    format!("`{}` is of {day}, after the assessed year {}.", item.title, assessment.year),
+                ],
+                ["请核对日期和评估年度。", "Check its date and the year."],
+            ));
+        }
+    }
+    found
+}
+
+/// The same pages cannot prove that something was done and that it does not apply.
+fn contradicting(assessment: &Assessment, found: &mut Vec<Problem>) {
+    let does_not_apply = |link: &&Link| match &link.proves {
+        Proves::Profile => false,
+        Proves::Indicator(id) => {
+            matches!(assessment.answers.get(id, Slot::Value), RawAnswer::NotApplicable(_))
+        }
+    };
+    for link in assessment.evidence.links.iter().filter(does_not_apply) {
+        let Some(item) = assessment.evidence.item(&link.evidence) else { continue };
+        let others = assessment.evidence.links_of(&item.id).filter(|other| !does_not_apply(other));
+        if let Some(other) = others.into_iter().find(|other| share_pages(&link.pages, &other.pages)) {
+            let [this, that] = [link, other].map(|link| numbered(assessment, link));
+            found.push(finding(
+                Severity::Warns,
+                "evidence.contradiction",
+                Place::Evidence(item.id.to_string()),
+                [
+                    format!(
+                        "佐证材料“{}”的同一页既用于证明 {that}，又用于填报“不适用”的 {this}。",
+                        item.title
+                    ),
+                    format!(
+                        "The same page of `{}` proves {that} and {this}, which does not apply.",
+                        item.title
+                    ),
+                ],
+                ["请核对这两项的填报和页码。", "Check both answers and the pages."],
+            ));
+        }
+    }
+}
+
+fn numbered(assessment: &Assessment, link: &Link) -> String {
+    match &link.proves {
+        Proves::Profile => "园区概况".to_owned(),
+        Proves::Indicator(id) => {
+            assessment.framework.indicator(id).map_or_else(|| id.to_string(), |found| found.number.clone())
+        }
+    }
+}
+
+/// Whether two lists of pages have one in common; an empty list is all pages.
+fn share_pages(one: &str, other: &str) -> bool {
+    match (page_ranges(one), page_ranges(other)) {
+        (Some(one), Some(other)) if !one.is_empty() && !other.is_empty() => {
+            one.iter().any(|(a, b)| other.iter().any(|(c, d)| a <= d && c <= b))
+        }
+        _ => true,
+    }
+}
+
 /// How many pieces at least an indicator asks for.
 fn unproved(assessment: &Assessment, found: &mut Vec<Problem>) {
     for indicator in &assessment.framework.indicators {
@@ -61,6 +167,23 @@ fn unproved(assessment: &Assessment, found: &mut Vec<Problem>) {
                     format!("`{} {}` has no evidence.", indicator.number, indicator.name),
                 ],
                 ["请添加并对应佐证材料。", "Add and link evidence."],
+            ));
+        } else if linked < wanted {
+            found.push(finding(
+                Severity::Warns,
+                "evidence.few",
+                Place::Indicator(indicator.id.to_string()),
+                [
+                    format!(
+                        "“{} {}”建议至少 {wanted} 件佐证材料，现有 {linked} 件。",
+                        indicator.number, indicator.name
+                    ),
+                    format!("`{} {}` has {linked} of {wanted} pieces.", indicator.number, indicator.name),
+                ],
+                [
+                    "请对照指标所列的材料逐条核对；一件材料已覆盖几条的，不必再补。",
+                    "Compare with the list of the indicator; a piece that covers several lines is enough.",
+                ],
             ));
         }
     }

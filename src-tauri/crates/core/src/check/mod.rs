@@ -11,6 +11,8 @@ mod pledge;
 mod profile;
 mod roster;
 
+pub use evidence::evidence_dates;
+
 use crate::assessment::Assessment;
 use crate::park::Park;
 use crate::problem::{Place, Problem, Said, Severity};

@@ -11,6 +11,17 @@ impl Anchor {
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
     }
+
+    /// Names a page, from 1, of another file of the set; no report names a place of its own like this.
+    pub fn in_file(file: &str, page: u32) -> Self {
+        Self(format!("{page}\u{1F}{file}"))
+    }
+
+    /// The file and its page, for a place in another file.
+    pub fn elsewhere(&self) -> Option<(&str, u32)> {
+        let (page, file) = self.0.split_once('\u{1F}')?;
+        Some((file, page.parse().ok()?))
+    }
 }
 
 /// One block of a part, in reading order.

@@ -26,6 +26,17 @@ fn destination(pages: &[ObjectId], layout: &Layout, target: Target) -> Object {
     Object::Array(vec![Object::Reference(*id), "XYZ".into(), Object::Null, pt(top), Object::Null])
 }
 
+/// Opens another file, in the same folder, at a page from 1.
+fn in_other_file(file: &str, page: u32) -> Object {
+    let page = Object::Integer(i64::from(page) - 1);
+    Object::Dictionary(dictionary! {
+        "S" => "GoToR",
+        "F" => dictionary! { "Type" => "Filespec", "F" => text(file), "UF" => text(file) },
+        "D" => vec![page, "Fit".into()],
+        "NewWindow" => true,
+    })
+}
+
 /// Sets the link areas of every page as annotations that are also printed.
 pub(super) fn set_links(
     document: &mut Document,
@@ -36,19 +47,21 @@ pub(super) fn set_links(
         let mut links = Vec::new();
         for item in &page.items {
             let Placed::Link { at, extent, to } = item else { continue };
-            let Some(target) = layout.anchors.get(to) else {
-                return Err(DossierError::DanglingLink { anchor: to.clone() });
+            let goes = match (layout.anchors.get(to), to.elsewhere()) {
+                (Some(target), _) => ("Dest", destination(pages, layout, *target)),
+                (None, Some((file, page))) => ("A", in_other_file(file, page)),
+                (None, None) => return Err(DossierError::DanglingLink { anchor: to.clone() }),
             };
             let top = page.height - at.y;
-            let link = document.add_object(dictionary! {
+            let mut link = dictionary! {
                 "Type" => "Annot",
                 "Subtype" => "Link",
                 "Rect" => vec![pt(at.x), pt(top - extent.1), pt(at.x + extent.0), pt(top)],
                 "Border" => vec![0.into(), 0.into(), 0.into()],
                 "F" => 4,
-                "Dest" => destination(pages, layout, *target),
-            });
-            links.push(Object::Reference(link));
+            };
+            link.set(goes.0, goes.1);
+            links.push(Object::Reference(document.add_object(link)));
         }
         let page = document
             .get_object_mut(*id)

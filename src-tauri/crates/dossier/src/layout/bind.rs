@@ -150,6 +150,7 @@ impl<'a> Binder<'a> {
     fn finish(self) -> Result<Layout, DossierError> {
         for item in self.pages.iter().flat_map(|page| &page.items) {
             if let Placed::Link { to, .. } = item
+                && to.elsewhere().is_none()
                 && !self.anchors.contains_key(to)
             {
                 return Err(DossierError::DanglingLink { anchor: to.clone() });

@@ -12,7 +12,7 @@ mod prose;
 mod running;
 mod signature;
 mod table;
-mod typeset;
+pub(crate) mod typeset;
 
 use std::collections::BTreeMap;
 

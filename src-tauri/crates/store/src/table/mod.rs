@@ -5,6 +5,7 @@ mod assessment;
 mod base_data;
 mod column;
 mod evidence;
+mod evidence_binding;
 mod evidence_link;
 mod firm;
 mod package;
@@ -78,6 +79,7 @@ pub(crate) fn by_noun<W: ForEachKind>(noun: Noun, work: W) -> W::Out {
         Noun::RosterReject => work.with::<r::RosterReject>(),
         Noun::Evidence => work.with::<r::Evidence>(),
         Noun::EvidenceLink => work.with::<r::EvidenceLink>(),
+        Noun::EvidenceBinding => work.with::<r::EvidenceBinding>(),
         Noun::Package => work.with::<r::Package>(),
         Noun::RosterColumn => work.with::<r::RosterColumn>(),
         Noun::Questionnaire => work.with::<r::Questionnaire>(),

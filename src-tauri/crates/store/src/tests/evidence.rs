@@ -24,6 +24,7 @@ fn listed(sha256: &str) -> Evidence {
         pages: None,
         added_at: at(1),
         trashed_at: None,
+        confidentiality: String::new(),
     }
 }
 

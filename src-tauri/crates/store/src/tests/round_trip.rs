@@ -29,6 +29,7 @@ fn evidence(id: &str) -> Evidence {
         pages: Some(12),
         added_at: at(5),
         trashed_at: None,
+        confidentiality: String::new(),
     }
 }
 
@@ -151,6 +152,21 @@ fn a_link() {
         position: 0,
     };
     check(link("3-5,8"), link(""), |read| read.evidence_links("a"));
+}
+
+#[test]
+fn a_binding() {
+    let binding = |number: &str| EvidenceBinding {
+        assessment: "a".into(),
+        rule: "by_indicator".into(),
+        max_bytes: Some(1),
+        certified: true,
+        numbers: [("e1".to_owned(), number.to_owned())].into(),
+    };
+    let list = |read: ReadTx<'_>| {
+        Ok(read.find::<EvidenceBinding>(&EvidenceBinding::key_of("a"))?.into_iter().collect())
+    };
+    check(binding("佐证1.1-01"), EvidenceBinding { max_bytes: None, ..binding("佐证1.1-02") }, list);
 }
 
 #[test]

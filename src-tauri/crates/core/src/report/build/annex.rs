@@ -149,6 +149,7 @@ impl Builder<'_> {
                     Cell::plain(facts.join("，")),
                     Cell { spans: self.proved_by(piece.item), ..Cell::plain("") },
                     Cell::plain(item.pages.map_or_else(|| "—".to_owned(), |pages| pages.to_string())),
+                    Cell { spans: self.bound_pages(item), ..Cell::plain("") },
                     Cell::plain(item.sha256.chars().take(12).collect::<String>()),
                 ],
             }
@@ -157,11 +158,12 @@ impl Builder<'_> {
             anchor: Anchor::new("evidence-table"),
             caption: format!("佐证材料目录（共 {} 件）", self.evidence.len()),
             columns: columns(&[
-                (23, Align::Start),
-                (30, Align::Start),
-                (28, Align::Start),
-                (16, Align::Start),
+                (22, Align::Start),
+                (29, Align::Start),
+                (25, Align::Start),
+                (14, Align::Start),
                 (8, Align::Centre),
+                (14, Align::Centre),
                 (17, Align::Start),
             ]),
             header: vec![head(&[
@@ -170,12 +172,38 @@ impl Builder<'_> {
                 "种类、文号、出具单位、日期",
                 "证明的指标",
                 "页数",
+                "装订页",
                 "校验值前12位",
             ])],
             rows: rows.collect(),
         };
-        let note = "原件在材料包“佐证原件”文件夹中，文件名以编号开头；完整校验值见清单。";
+        let note = "“装订页”是在“佐证材料.pdf”中的页码，每件第一页是封页；原件在材料包“佐证原件”文件夹中，文件名以编号开头；完整校验值见清单。";
         vec![Block::Table(table), paragraph(ParagraphRole::Note, note)]
+    }
+
+    /// Where a piece is in the volume, each range a link; the number of the file where there are several.
+    fn bound_pages(&self, item: &crate::evidence::Evidence) -> Vec<Span> {
+        let volume = self.snapshot.volume;
+        let sheets = volume.of(&item.id);
+        if sheets.is_empty() {
+            return vec![Span::text("—")];
+        }
+        let mut spans = Vec::new();
+        for sheets in sheets {
+            if !spans.is_empty() {
+                spans.push(Span::LineBreak);
+            }
+            let last = sheets.first + sheets.count.max(1) - 1;
+            let range =
+                if last == sheets.first { last.to_string() } else { format!("{}-{last}", sheets.first) };
+            let number = sheets.file.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
+            let text = match number.filter(|_| volume.is_split()) {
+                Some((number, _)) => format!("第{number}册 {range}"),
+                None => range,
+            };
+            spans.push(Span::Link { text, to: Anchor::in_file(&sheets.file, sheets.first) });
+        }
+        spans
     }
 
     /// What a piece proves, each a link, with pages.

@@ -12,7 +12,7 @@ use super::{
 };
 use super::{Facts, Wording};
 use crate::assessment::Assessment;
-use crate::evidence::{Numbered, Proves};
+use crate::evidence::{Numbered, Proves, VolumeMap, page_ranges};
 use crate::id::{EvidenceId, FieldKey, IndicatorId};
 use crate::park::Park;
 use crate::score::ScoreCard;
@@ -34,6 +34,8 @@ pub struct Snapshot<'a> {
     pub finality: Finality,
     /// Years of the three-year table, oldest first.
     pub periods: &'a [String],
+    /// Where the evidence is bound.
+    pub volume: &'a VolumeMap,
 }
 
 /// Builds the book. The same snapshot gives the same report.
@@ -125,7 +127,13 @@ impl<'a> Builder<'a> {
             }
             spans.push(Span::Link { text: number.to_owned(), to: evidence_anchor(&link.evidence) });
             if !link.pages.trim().is_empty() {
-                spans.push(Span::text(format!(" 第{}页", link.pages.trim())));
+                let text = format!(" 第{}页", link.pages.trim());
+                let first = page_ranges(&link.pages).and_then(|ranges| Some(ranges.first()?.0));
+                let place = first.and_then(|page| self.snapshot.volume.place_of(&link.evidence, page));
+                spans.push(match place {
+                    Some((file, page)) => Span::Link { text, to: Anchor::in_file(file, page) },
+                    None => Span::text(text),
+                });
             }
         }
         spans

@@ -1,8 +1,13 @@
 //! Evidence (佐证材料): what proves what, and how it is numbered.
 
-use std::collections::BTreeMap;
+mod numbering;
+mod place;
+mod suggest;
 
-use crate::framework::Framework;
+pub use numbering::{Numbered, Numbering, NumberingRule, Renumbered};
+pub use place::{BoundPages, VolumeMap};
+pub use suggest::{Suggestion, suggest};
+
 use crate::id::{EvidenceId, IndicatorId};
 
 /// A stored piece of evidence.
@@ -28,6 +33,10 @@ pub struct Evidence {
     pub document_number: String,
     /// Date as typed, or empty.
     pub document_date: String,
+    /// Last day it is valid, as typed, or empty.
+    pub valid_until: String,
+    /// Who may see it (内部, 不外传 …), or empty.
+    pub confidentiality: String,
     /// Remark, or empty.
     pub note: String,
     /// Pages, where they can be counted.
@@ -65,6 +74,8 @@ pub struct EvidenceSet {
     pub items: Vec<Evidence>,
     /// Every link of the assessment, in order of linking.
     pub links: Vec<Link>,
+    /// How its pieces are numbered.
+    pub numbering: Numbering,
 }
 
 impl EvidenceSet {
@@ -82,36 +93,6 @@ impl EvidenceSet {
     pub fn links_of<'a>(&'a self, id: &'a EvidenceId) -> impl Iterator<Item = &'a Link> {
         self.links.iter().filter(move |link| &link.evidence == id)
     }
-
-    /// Numbers every linked piece in the order of the framework: the number of
-    /// the first thing it proves and a serial, `佐证1.2-03`. A piece that proves
-    /// several things keeps its first number. Pieces linked to nothing have none.
-    pub fn numbered(&self, framework: &Framework) -> Vec<Numbered<'_>> {
-        let mut taken: BTreeMap<&EvidenceId, ()> = BTreeMap::new();
-        let mut numbered = Vec::new();
-        let indicators =
-            framework.indicators.iter().map(|i| (Proves::Indicator(i.id.clone()), i.number.as_str()));
-        for (proves, prefix) in std::iter::once((Proves::Profile, "0")).chain(indicators) {
-            let mut serial = 0;
-            let links = self.links.iter().filter(|link| link.proves == proves);
-            for item in links.filter_map(|link| self.item(&link.evidence)) {
-                if taken.insert(&item.id, ()).is_none() {
-                    serial += 1;
-                    numbered.push(Numbered { number: format!("佐证{prefix}-{serial:02}"), item });
-                }
-            }
-        }
-        numbered
-    }
-}
-
-/// A piece with its number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numbered<'a> {
-    /// "佐证1.2-03".
-    pub number: String,
-    /// The piece.
-    pub item: &'a Evidence,
 }
 
 /// Reads page ranges such as "3-5, 8"; full-width forms are understood.
@@ -132,6 +113,22 @@ pub fn page_ranges(text: &str) -> Option<Vec<(u32, u32)>> {
         .collect()
 }
 
+/// Writes pages as ranges, "3-5,8"; `pages` rise.
+pub fn shown_ranges(pages: &[u32]) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *page => *last = *page,
+            _ => ranges.push((*page, *page)),
+        }
+    }
+    let shown = ranges.into_iter().map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    });
+    shown.collect::<Vec<_>>().join(",")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +137,7 @@ mod tests {
     fn page_ranges_are_read_as_typed() {
         assert_eq!(page_ranges("3-5，8"), Some(vec![(3, 5), (8, 8)]));
         assert_eq!(page_ranges("第１页"), Some(vec![(1, 1)]));
+        assert_eq!(shown_ranges(&[3, 4, 5, 8]), "3-5,8");
         assert_eq!(page_ranges(""), Some(vec![]));
         for odd in ["5-3", "0", "a", "1-", "1,,2"] {
             assert_eq!(page_ranges(odd), None, "{odd}");
