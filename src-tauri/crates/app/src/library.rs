@@ -7,6 +7,7 @@ use parkgauge_core::fields::{BaseDataForm, ProfileForm};
 use parkgauge_core::framework::{self, Framework};
 use parkgauge_core::roster::RosterColumns;
 use parkgauge_store::StoreError;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::assets::{Assets, broken};
@@ -26,10 +27,16 @@ pub struct Edition {
     pub digest: String,
 }
 
-/// Every edition, in the order of id and edition.
+/// Every edition, in the order in which they are offered; editions of one framework from the oldest to the newest.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     editions: Vec<Edition>,
+}
+
+/// `frameworks/order.toml`.
+#[derive(Deserialize)]
+struct Order {
+    order: Vec<String>,
 }
 
 impl Edition {
@@ -70,6 +77,12 @@ impl Library {
             let text = std::fs::read_to_string(&file).map_err(|error| broken(&file, error))?;
             editions.push(Edition::read(&text, &file)?);
         }
+        let Order { order } = read(assets, "frameworks/order.toml", |text| toml::from_str(text))?;
+        let rank = |edition: &Edition| {
+            let id = edition.framework.id.as_str();
+            order.iter().position(|listed| listed == id).unwrap_or(order.len())
+        };
+        editions.sort_by_key(rank);
         Ok(Self { editions })
     }
 

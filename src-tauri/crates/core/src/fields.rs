@@ -42,6 +42,8 @@ pub struct FieldGroup {
     pub id: String,
     /// Title.
     pub title: String,
+    /// Whether only some applications ask it: printed only when something in it is filled.
+    pub is_special: bool,
     /// Fields in order.
     pub fields: Vec<Field>,
 }
@@ -115,6 +117,8 @@ struct ProfileFile {
 struct GroupFile {
     id: String,
     title: String,
+    #[serde(default)]
+    special: bool,
 }
 
 #[derive(Deserialize)]
@@ -174,7 +178,12 @@ impl ProfileForm {
         let mut groups: Vec<FieldGroup> = file
             .group
             .into_iter()
-            .map(|group| FieldGroup { id: group.id, title: group.title, fields: Vec::new() })
+            .map(|group| FieldGroup {
+                id: group.id,
+                title: group.title,
+                is_special: group.special,
+                fields: Vec::new(),
+            })
             .collect();
         for field in file.field {
             let Some(group) = groups.iter_mut().find(|group| group.id == field.group) else {

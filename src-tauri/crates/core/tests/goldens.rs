@@ -92,7 +92,7 @@ fn tally(table: &Table) -> Tally {
     let count = |key| table.get(key).and_then(Value::as_integer).unwrap_or_default();
     let (done, total, unknown) = (count("done"), count("total"), count("unknown"));
     let number = |count: i64| sure(u32::try_from(count));
-    let firms = |count: i64| (0..count).map(|at| sure(FirmId::new(&format!("firm-{at}")))).collect();
+    let firms = |count: i64| (0..count).map(|at| sure(FirmId::new(format!("firm-{at}")))).collect();
     Tally {
         done: number(done),
         missing: number(total - done - unknown),

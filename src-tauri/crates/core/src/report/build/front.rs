@@ -1,7 +1,7 @@
 //! Cover, filling notes, basics and pledge.
 
 use super::{Builder, paragraph, paragraphs, part};
-use crate::fields::FieldKind;
+use crate::fields::{Field, FieldKind};
 use crate::number::Places;
 use crate::report::{
     Align, Anchor, Block, Cell, Column, ParagraphRole, Part, PartKind, Phrase, Row, SignatureLine,
@@ -38,7 +38,8 @@ impl Builder<'_> {
         for group in &profile.form().groups {
             let fields: Vec<_> =
                 group.fields.iter().filter(|field| !matches!(field.kind, FieldKind::LongText(_))).collect();
-            if fields.is_empty() {
+            let is_blank = |field: &&Field| profile.raw(&field.key).trim().is_empty();
+            if fields.is_empty() || (group.is_special && fields.iter().all(is_blank)) {
                 continue;
             }
             rows.push(Row::of(vec![
