@@ -5,6 +5,7 @@ pub(crate) use crate::contract::{
     Nothing,
     answer::{AnswerHistory, AnswerHistoryView, AnswerSaved, SaveAnswer},
     assessment::{AssessmentList, AssessmentView, ChosenReading, NewAssessment, OpenAssessment},
+    authoring::{FrameworkChecked, FrameworkFileRef},
     base_data::{BaseDataView, BaseValueSaved, SaveBaseValue},
     dossier::{MakePackage, PackageMade, Readiness, UnpackPackage, VerificationView, VerifyPackage},
     duplicate::{DuplicateList, MergeFirms, MergedView},
@@ -39,6 +40,7 @@ macro_rules! with_commands {
             // frameworks and assessments
             frameworks(Nothing) -> FrameworkList = framework::list;
             framework(FrameworkRef) -> FrameworkView = framework::show;
+            check_framework(FrameworkFileRef) -> FrameworkChecked = authoring::check;
             assessments(Nothing) -> AssessmentList = assessment::list;
             new_assessment(NewAssessment) -> AssessmentView = assessment::start;
             open_assessment(OpenAssessment) -> AssessmentView = assessment::open;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::command::*;
 use crate::contract::{Code, Failure};
 use crate::use_case::{
-    answer, assessment, base_data, check, demo, dossier, duplicate, evidence, evidence_binding,
+    answer, assessment, authoring, base_data, check, demo, dossier, duplicate, evidence, evidence_binding,
     evidence_files, framework, profile, reject, roster, roster_column, score, workspace,
 };
 use crate::workbench::Workbench;

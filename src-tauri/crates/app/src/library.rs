@@ -3,17 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use parkgauge_core::fields::{BaseDataForm, ProfileForm};
 use parkgauge_core::framework::{self, Framework};
-use parkgauge_core::roster::RosterColumns;
-use parkgauge_store::StoreError;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::assets::{Assets, broken};
 use crate::contract::Failure;
-use crate::contract::problem::FindingView;
-use crate::use_case::finding;
 use crate::workbench::read;
 
 /// One edition of a framework with the exact text it was read from.
@@ -112,24 +107,4 @@ fn folders(root: &std::path::Path) -> Result<Vec<PathBuf>, Failure> {
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
     found.sort();
     Ok(found)
-}
-
-/// Every problem of a framework file that is not in the library, remarks included, compared with the roster, profile and
-/// yearly figures that ship.
-///
-/// # Errors
-/// When the file cannot be read at all.
-pub fn framework_problems(assets: &Assets, file: &std::path::Path) -> Result<Vec<FindingView>, Failure> {
-    let io = |error| StoreError::io("read", file, error);
-    // Its size is asked before its content is held in memory.
-    let size = std::fs::metadata(file).map_err(io)?.len();
-    if size > framework::LARGEST as u64 {
-        return Ok(framework::too_large(size).problems.iter().map(finding).collect());
-    }
-    let bytes = std::fs::read(file).map_err(io)?;
-    let columns: RosterColumns = read(assets, "vocabulary/roster.toml", RosterColumns::parse)?;
-    let profile: ProfileForm = read(assets, "vocabulary/profile.toml", ProfileForm::parse)?;
-    let base_data: BaseDataForm = read(assets, "vocabulary/base_data.toml", BaseDataForm::parse)?;
-    let words = framework::Words { columns: &columns, profile: &profile, base_data: &base_data };
-    Ok(framework::examine_bytes(&bytes, Some(&words)).problems.iter().map(finding).collect())
 }

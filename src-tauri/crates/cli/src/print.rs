@@ -296,6 +296,7 @@ impl Printer {
                 ]
             }),
             Shape::Findings => self.findings(list(reply, "findings")),
+            Shape::Checked => self.checked(reply),
             Shape::Eligibility => {
                 let mut lines = vec![text(&reply["say"]).to_owned()];
                 lines.extend(rows(list(reply, "requirements"), |item| {
@@ -476,16 +477,49 @@ impl Printer {
                 let place = &finding["place"];
                 let place = match text(&place["kind"]) {
                     "line" => format!("{}:{}  ", number(&place["line"]), number(&place["column"])),
+                    "cell" => format!(
+                        "{}!{}{}  ",
+                        text(&place["sheet"]),
+                        text(&place["column"]),
+                        number(&place["row"])
+                    ),
                     _ => String::new(),
                 };
+                let value = match text(&finding["value"]) {
+                    "" => String::new(),
+                    value => format!("⟨{value}⟩ "),
+                };
                 format!(
-                    "{mark}  {place}{}  {} {}",
+                    "{mark}  {place}{}  {value}{} {}",
                     text(&finding["code"]),
                     self.said(&finding["say"]),
                     self.said(&finding["next"])
                 )
             })
             .collect()
+    }
+
+    fn checked(&self, reply: &Value) -> Vec<String> {
+        let mut lines = self.findings(list(reply, "findings"));
+        let count = lines.len();
+        lines.push(match reply["summary"].is_null() {
+            true => format!("{}: {count}", self.pick("问题", "problems")),
+            false => self.edition(&reply["summary"]),
+        });
+        lines
+    }
+
+    /// One edition of a framework on a line.
+    fn edition(&self, summary: &Value) -> String {
+        format!(
+            "{}@{}  {}  {} {}  SHA-256 {}",
+            text(&summary["id"]),
+            text(&summary["edition"]),
+            text(&summary["title"]),
+            number(&summary["indicators"]),
+            self.pick("项指标", "indicators"),
+            text(&summary["digest"])
+        )
     }
 
     fn made(&self, made: &Value) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use parkgauge_app::contract::{Code, Failure};
-use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch, framework_problems};
+use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch};
 use serde_json::{Value, json};
 
 use crate::args::{Answer, AnswerSet, Arguments, Assessment, Base, Command, Dossier, Framework, Profile};
@@ -56,6 +56,7 @@ pub enum Shape {
     Score,
     Gap,
     Findings,
+    Checked,
     Eligibility,
     Made,
     Verified,
@@ -212,11 +213,10 @@ fn framework(verb: &Framework) -> Done {
             done(Session::new()?.call("framework", framework_ref(id))?, Shape::Framework)
         }
         Framework::Check { file } => {
-            let findings = framework_problems(&Assets::locate(None)?, file)?;
-            let reply = json!({ "findings": findings });
+            let reply = Session::new()?.call("check_framework", json!({ "file": full(file) }))?;
             // A note asks nobody to do anything.
             let has_findings = list(&reply, "findings").iter().any(|finding| finding["severity"] != "notes");
-            done_with(reply, Shape::Findings, has_findings)
+            done_with(reply, Shape::Checked, has_findings)
         }
     }
 }

@@ -1259,6 +1259,57 @@ path: string,
 size: number, };
 
 /**
+ * A framework file that was looked at.
+ */
+export type FrameworkChecked = { 
+/**
+ * What it holds, when nothing blocks.
+ */
+summary: FrameworkSummary | null, 
+/**
+ * Every problem, in the order of the file.
+ */
+findings: Array<FrameworkFinding>, };
+
+/**
+ * Names a framework file.
+ */
+export type FrameworkFileRef = { 
+/**
+ * A TOML file or a workbook.
+ */
+file: string, };
+
+/**
+ * A problem of a framework file.
+ */
+export type FrameworkFinding = { 
+/**
+ * Stable code such as `framework.band_gap`.
+ */
+code: string, 
+/**
+ * How much it matters.
+ */
+severity: SeverityView, 
+/**
+ * The cell of a workbook, or the line and column of a text.
+ */
+place: PlaceView, 
+/**
+ * What stands there.
+ */
+value: string | null, 
+/**
+ * What is wrong.
+ */
+say: SaidView, 
+/**
+ * What to do.
+ */
+next: SaidView, };
+
+/**
  * The frameworks that can be chosen.
  */
 export type FrameworkList = { 
@@ -3230,6 +3281,7 @@ export interface Commands {
   undo: { request: Nothing; reply: Undone };
   frameworks: { request: Nothing; reply: FrameworkList };
   framework: { request: FrameworkRef; reply: FrameworkView };
+  check_framework: { request: FrameworkFileRef; reply: FrameworkChecked };
   assessments: { request: Nothing; reply: AssessmentList };
   new_assessment: { request: NewAssessment; reply: AssessmentView };
   open_assessment: { request: OpenAssessment; reply: AssessmentView };

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod authoring;
 pub mod base_data;
 pub mod dossier;
 pub mod duplicate;

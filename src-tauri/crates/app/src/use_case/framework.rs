@@ -29,7 +29,7 @@ pub fn show(workbench: &mut Workbench, request: FrameworkRef) -> Result<Framewor
     Ok(view(&edition.framework, &edition.digest))
 }
 
-fn summary(framework: &Framework, digest: &str) -> FrameworkSummary {
+pub(crate) fn summary(framework: &Framework, digest: &str) -> FrameworkSummary {
     FrameworkSummary {
         id: framework.id.to_string(),
         edition: framework.edition.clone(),

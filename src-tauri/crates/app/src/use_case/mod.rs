@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod authoring;
 pub mod base_data;
 pub mod check;
 pub mod demo;

@@ -30,12 +30,17 @@ fn frameworks_are_listed_shown_and_checked() {
     assert_keys(&shown, &["summary", "areas"]);
     let file = super::assets().join("frameworks/hsdp/2025/framework.toml").display().to_string();
     let sound = run(&["--json", "framework", "check", &file]);
-    assert_eq!((sound.status, sound.json()), (0, json!({ "findings": [] })));
+    let sound_json = sound.json();
+    assert_eq!((sound.status, &sound_json["findings"]), (0, &json!([])));
+    assert_keys(&sound_json["summary"], &["id", "edition", "title", "standing", "digest", "indicators"]);
     let office = Office::new();
     std::fs::write(office.beside("f.toml"), "format = 1\nid = 7\n").unwrap();
     let broken = run(&["--json", "framework", "check", &office.beside("f.toml")]);
     assert_eq!(broken.status, 1, "{broken:?}");
-    assert_keys(first(&broken.json(), "findings"), &["code", "severity", "place", "say", "next"]);
+    let told = broken.json();
+    let told = told["findings"].as_array().unwrap().iter().find(|finding| finding["value"] == "7").unwrap();
+    assert_keys(told, &["code", "severity", "place", "value", "say", "next"]);
+    assert_eq!(told["place"], json!({ "kind": "line", "line": 2, "column": 6 }));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 // A test may unwrap; clippy knows that of `#[test]` functions only, not of what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bad_frameworks;
 mod bad_input;
 mod disk;
 mod every_command;

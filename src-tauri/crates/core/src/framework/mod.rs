@@ -21,7 +21,7 @@ pub use area::{Area, Cap, Choose, Weight};
 pub use check::{Words, changed_ids};
 pub use definition::{Definition, DefinitionOption};
 pub(crate) use file::position;
-pub use file::{Examined, LARGEST, examine, examine_bytes, parse, too_large};
+pub use file::{Examined, LARGEST, Values, examine, examine_bytes, parse, too_large};
 pub use indicator::{
     Advice, Applies, CheckMethod, EvidenceHint, EvidenceKind, Indicator, Narrative, Period, Veto,
 };

@@ -24,6 +24,7 @@ fn next(code: &str) -> Said {
         "framework.too_large" => {
             ("请确认选对了文件；正文很长时请拆成几个体系。", "Check that it is the right file, or split it.")
         }
+        "framework.too_many" => ("请先改正上面的问题，再检查一次。", "Mend those above and check again."),
         "framework.too_deep" => ("请减少嵌套的层数。", "Nest fewer levels."),
         "framework.unknown_key" => ("请核对拼写，或删去这一项。", "Check the spelling, or delete it."),
         "framework.missing_key" => ("请补上这一项。", "Add it."),
@@ -78,7 +79,7 @@ fn next(code: &str) -> Said {
         "framework.unit_mismatch" => ("请改正单位，或换一个量。", "Mend the unit, or use another figure."),
         "framework.formula_syntax" => ("请对照说明改写。", "Write it as the help describes."),
         "framework.formula_cycle" => ("请去掉其中一个引用。", "Take out one of the references."),
-        "framework.unreachable_level" => ("请核对这一级的条件。", "Check the conditions of this grade."),
+        "framework.unreachable_level" => ("请核对这里的要求。", "Check what is asked for here."),
         "framework.grade_order" => {
             ("请把等级从低到高排列，界限逐级升高。", "List grades from lowest to highest with rising bounds.")
         }

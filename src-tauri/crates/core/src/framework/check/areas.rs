@@ -1,5 +1,6 @@
 //! The tree of areas: parents before children, not too deep.
 
+use super::super::Area;
 use super::super::file::Path;
 use super::Checker;
 
@@ -7,6 +8,22 @@ use super::Checker;
 const DEEPEST: usize = 12;
 
 impl Checker<'_> {
+    /// k of n: there are n of which k can be met.
+    fn choose(&mut self, path: &Path, area: &Area) {
+        let Some(choose) = &area.choose else { return };
+        let with_target = self.framework.indicators_in(&area.id).filter(|item| item.target.is_some());
+        let count = if choose.of.is_empty() { with_target.count() } else { choose.of.len() };
+        if choose.at_least as usize > count && !self.declared.is_patchy {
+            let wanted = choose.at_least;
+            self.say(
+                "framework.unreachable_level",
+                &path.key("choose").key("at_least"),
+                format!("领域“{}”要求 {count} 项中达到 {wanted} 项，永远达不到。", area.id),
+                format!("The area `{}` asks for {wanted} of {count}.", area.id),
+            );
+        }
+    }
+
     pub(super) fn tree(&mut self) {
         let mut depths: Vec<usize> = Vec::with_capacity(self.framework.areas.len());
         for (index, area) in self.framework.areas.iter().enumerate() {
@@ -35,6 +52,7 @@ impl Checker<'_> {
                 );
             }
             depths.push(depth);
+            self.choose(&path, area);
         }
         for (list, is_empty) in
             [("area", self.framework.areas.is_empty()), ("indicator", self.framework.indicators.is_empty())]

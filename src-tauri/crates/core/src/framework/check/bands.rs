@@ -90,7 +90,10 @@ impl Checker<'_> {
                 format!("`{owner}` has two bands for everything else."),
             );
         }
-        self.seams((path, owner), &sorted, others.is_empty(), is_share);
+        // A band without values leaves a gap wherever it should have been.
+        if bands.iter().all(|band| !band.range.as_ref().is_some_and(Range::is_empty)) {
+            self.seams((path, owner), &sorted, others.is_empty(), is_share);
+        }
         self.monotone(path, owner, &sorted);
     }
 

@@ -43,7 +43,7 @@ impl Checker<'_> {
             if let Some(from) = &grade.from {
                 if scheme.kind.has_points() {
                     let most = self.most_total();
-                    if !from.lets_up(&most) {
+                    if !from.lets_up(&most) && !self.declared.is_patchy {
                         self.unreachable(&path, grade.id.as_str(), &from.value, &most);
                     }
                 } else {
@@ -83,7 +83,8 @@ impl Checker<'_> {
             }
             Require::Score { from, area } => {
                 let has_points = self.framework.scheme.kind.has_points();
-                let most = if area.is_none() { Some(self.most_total()) } else { None };
+                let is_sure = area.is_none() && !self.declared.is_patchy;
+                let most = is_sure.then(|| self.most_total());
                 if !has_points {
                     self.say(
                         "framework.score_kind",

@@ -19,10 +19,10 @@ pub use vocabulary::Words;
 
 use std::collections::BTreeMap;
 
-use super::file::{Declared, Doc, Path, Positions};
+use super::file::{Declared, Doc, MOST, Path, Positions};
 use super::{Framework, Indicator, problem, remark};
 use crate::id::{AreaId, IndicatorId};
-use crate::problem::{Problem, Said};
+use crate::problem::{Problem, Said, Severity};
 
 /// Every contradiction of a framework in itself, each at its line and column; with `words`, also to what it asks.
 pub(super) fn check(
@@ -75,10 +75,20 @@ impl<'c> Checker<'c> {
     }
 
     fn say(&mut self, code: &'static str, path: &Path, zh: String, en: String) {
-        self.found.push(problem(code, self.doc.at(path), Said::new(zh, en)));
+        if self.found.len() <= MOST {
+            self.found.push(problem(code, self.doc.at(path), Said::new(zh, en)));
+        }
+    }
+
+    fn note(&mut self, code: &'static str, path: &Path, zh: String, en: String) {
+        let said = problem(code, self.doc.at(path), Said::new(zh, en));
+        self.found.push(Problem { severity: Severity::Notes, ..said });
     }
 
     fn remark(&mut self, code: &'static str, path: &Path, zh: String, en: String) {
-        self.found.push(remark(code, self.doc.at(path), Said::new(zh, en)));
+        // Remarks leave room, so that a problem that blocks is never left out for them.
+        if self.found.len() <= MOST / 2 {
+            self.found.push(remark(code, self.doc.at(path), Said::new(zh, en)));
+        }
     }
 }

@@ -7,7 +7,6 @@ use super::super::{Framework, SchemeKind};
 use super::Checker;
 use crate::id::AreaId;
 use crate::number::Number;
-use crate::problem::{Problem, Severity};
 use crate::standing::Standing;
 
 impl Checker<'_> {
@@ -36,6 +35,9 @@ impl Checker<'_> {
                 "The scheme totals points, but no indicator has any.".to_owned(),
             );
         }
+        if self.declared.is_patchy {
+            return;
+        }
         if let (SchemeKind::Points, Some(full)) = (scheme.kind, &scheme.full) {
             let sum = most(framework);
             if sum != *full {
@@ -62,7 +64,7 @@ impl Checker<'_> {
         if let Some((path, first)) = ours.first() {
             let count = ours.len();
             let place = path.key("score");
-            self.remark(
+            self.note(
                 "framework.house_in_official_total",
                 &place,
                 format!(
@@ -74,9 +76,6 @@ impl Checker<'_> {
                     first.id
                 ),
             );
-            if let Some(Problem { severity, .. }) = self.found.last_mut() {
-                *severity = Severity::Notes;
-            }
         }
     }
 }
@@ -90,7 +89,10 @@ pub(super) fn most(framework: &Framework) -> Number {
     };
     for indicator in &framework.indicators {
         if let Some(score) = indicator.score.as_ref().filter(|score| !score.is_bonus) {
-            add(&mut sums, Some(&indicator.area), &score.full);
+            // An area that does not exist is said elsewhere; its points count.
+            let area =
+                Some(&indicator.area).filter(|area| framework.areas.iter().any(|one| one.id == **area));
+            add(&mut sums, area, &score.full);
         }
     }
     for area in framework.areas.iter().rev() {

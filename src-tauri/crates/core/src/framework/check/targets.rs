@@ -1,7 +1,7 @@
 //! Targets and rules of scoring that fit their question.
 
 use super::super::file::Path;
-use super::super::{Indicator, Question, Score, ScoreRule, TargetTest};
+use super::super::{Indicator, Question, Score, ScoreRule, TargetTest, Whole};
 use super::Checker;
 use crate::number::Number;
 
@@ -63,6 +63,9 @@ impl Checker<'_> {
                 format!("The target of `{}` does not fit its question.", indicator.id),
             );
         }
+        if fits {
+            self.within_reach(path, indicator, test);
+        }
         if let TargetTest::Between(range) = test {
             let is_open = range.low.is_none() || range.high.is_none();
             if is_open || range.is_empty() {
@@ -77,6 +80,29 @@ impl Checker<'_> {
                 );
             }
         }
+    }
+
+    /// A target that no answer reaches.
+    fn within_reach(&mut self, path: &Path, indicator: &Indicator, test: &TargetTest) {
+        let hundred = Number::whole(100);
+        let (wanted, most) = match (test, &indicator.question) {
+            (TargetTest::AtLeast(value), Question::Percent(Whole::Parts)) if *value > hundred => {
+                (value.exact(), 100)
+            }
+            (TargetTest::Over(value), Question::Percent(Whole::Parts)) if *value >= hundred => {
+                (value.exact(), 100)
+            }
+            (TargetTest::Rows(rows), Question::Table(table)) if *rows > table.max_rows => {
+                (rows.to_string(), table.max_rows)
+            }
+            _ => return,
+        };
+        self.say(
+            "framework.unreachable_level",
+            path,
+            format!("指标“{}”的目标 {wanted} 超过最多 {most}，永远达不到。", indicator.id),
+            format!("The target of `{}`, {wanted}, is beyond the most, {most}.", indicator.id),
+        );
     }
 
     pub(super) fn scores(&mut self) {

@@ -42,7 +42,7 @@ impl<'c> Checker<'c> {
                     );
                 }
             }
-            if framework.scheme.kind == SchemeKind::Weighted {
+            if framework.scheme.kind == SchemeKind::Weighted && !self.declared.is_patchy {
                 self.together(parent, &siblings);
             }
         }

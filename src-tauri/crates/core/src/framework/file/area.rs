@@ -3,6 +3,7 @@
 use super::super::area::{Area, Cap, Choose, Weight};
 use super::fields::{Fields, Read, Reader};
 use crate::id::{AreaId, IndicatorId};
+use crate::standing::Standing;
 
 impl<'d, 'a> Reader<'d, 'a> {
     pub fn area(&mut self, mut fields: Fields<'d, 'a>) -> Read<Area> {
@@ -27,14 +28,14 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.finish(fields);
         Ok(Area {
             id: id?,
-            parent: parent?,
-            name: name?,
-            about: about?,
-            standing: standing?,
-            source: source?,
-            weight: weight?,
-            cap: cap?,
-            choose: choose?,
+            parent: self.or(parent, || None),
+            name: name.unwrap_or_default(),
+            about: about.unwrap_or_default(),
+            standing: standing.unwrap_or(Standing::House),
+            source: self.source_or(source),
+            weight: self.or(weight, || None),
+            cap: self.or(cap, || None),
+            choose: self.or(choose, || None),
         })
     }
 

@@ -8,6 +8,9 @@ use crate::number::Number;
 use crate::standing::{Basis, Source, Standing};
 use crate::unit::Unit;
 
+/// The document of a citation that could not be read.
+pub(super) const UNREAD_SOURCE: &str = "no.0";
+
 const STANDINGS: [(&str, Standing); 4] = [
     ("official", Standing::Official),
     ("interpretation", Standing::Interpretation),
@@ -55,6 +58,15 @@ impl<'d, 'a> Reader<'d, 'a> {
         let quote = self.text(&mut inner, "quote");
         self.finish(inner);
         Ok(Some(Source { doc: doc?, place: place?, quote: quote? }))
+    }
+
+    /// A citation, or a stand-in for one that is there and wrong: it says nothing of missing citations.
+    pub fn source_or(&mut self, source: Read<Option<Source>>) -> Option<Source> {
+        let unread = |Told| {
+            let doc = SourceId::new(UNREAD_SOURCE.to_owned()).ok()?;
+            Some(Source { doc, place: "?".to_owned(), quote: "?".to_owned() })
+        };
+        source.unwrap_or_else(unread)
     }
 
     pub fn advice(&mut self, mut fields: Fields<'d, 'a>) -> Read<Advice> {

@@ -6,6 +6,29 @@ use toml::de::{DeTable, DeValue};
 use super::super::problem;
 use crate::problem::{Place, Problem, Said};
 
+/// The longest text of which every error of syntax is said, not only the first. Unit: bytes.
+const RECOVERED: usize = 1 << 20;
+
+/// Parts of what the parser says, and the same in Chinese.
+const SYNTAX: [(&str, &str); 16] = [
+    ("duplicate key", "同一处的键写了两次"),
+    ("expected `\"`", "文字的引号没有收尾，文字要用一对英文双引号括住"),
+    ("expected `'`", "文字的引号没有收尾，文字要用一对英文单引号括住"),
+    ("opening quote", "这里要有英文引号"),
+    ("must be quoted", "文字要用一对英文双引号括住"),
+    ("escaped", "反斜杠后面的字读不懂；要写反斜杠本身，请写两个"),
+    ("missing comma", "前后两项之间少了英文逗号"),
+    ("extra comma", "多了一个逗号"),
+    ("missing assignment", "键和值之间少了等号"),
+    ("key with no value", "键后面没有等号和值"),
+    ("missing value", "等号后面没有值"),
+    ("`=`", "多了或放错了等号"),
+    ("unclosed array", "列表没有用 ] 收尾"),
+    ("unclosed", "括号没有收尾"),
+    ("unquoted key", "键只能用英文字母、数字、- 和 _"),
+    ("invalid", "这里的值读不懂；文字要用一对英文双引号括住"),
+];
+
 /// A parsed text.
 pub(in crate::framework) struct Doc<'a> {
     text: &'a str,
@@ -48,10 +71,15 @@ impl Path {
 impl<'a> Doc<'a> {
     /// Reads a text as far as it is TOML; with every place where it is not.
     pub fn read(text: &'a str) -> (Self, Vec<Problem>) {
-        let (root, errors) = DeTable::parse_recoverable(text);
+        let (root, errors) = match DeTable::parse(text) {
+            Ok(root) => (root, Vec::new()),
+            // Going on after the first error is for a person's file; a megabyte of garbage has as many errors.
+            Err(first) if text.len() > RECOVERED => (Spanned::new(0..0, DeTable::new()), vec![first]),
+            Err(_) => DeTable::parse_recoverable(text),
+        };
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let doc = Self { text, lines, root };
-        let problems = errors.iter().map(|error| doc.syntax(error)).collect();
+        let problems = errors.iter().take(super::MOST + 1).map(|error| doc.syntax(error)).collect();
         (doc, problems)
     }
 
@@ -115,10 +143,14 @@ impl<'a> Doc<'a> {
             let say = Said::new("嵌套太深，读不了。", "It is nested too deep to be read.");
             return problem("framework.too_deep", place, say);
         }
-        let (code, zh) = match message.contains("duplicate key") {
-            true => ("framework.twice", "同一处的键写了两次".to_owned()),
-            false => ("framework.syntax", format!("这里读不懂：{message}")),
+        let code = match message.contains("duplicate key") {
+            true => "framework.twice",
+            false => "framework.syntax",
         };
+        let zh = SYNTAX
+            .iter()
+            .find(|(part, _)| message.contains(part))
+            .map_or("这一处不合 TOML 的写法", |(_, zh)| zh);
         problem(code, place, Said::new(format!("{zh}。"), format!("This cannot be read: {message}.")))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use toml::de::{DeTable, DeValue};
 
+use super::basis::UNREAD_SOURCE;
 use super::doc::{Doc, Path};
 use super::fields::{Fields, Read, Reader};
 use super::question::Scales;
@@ -13,7 +14,7 @@ use crate::problem::{Problem, Said};
 
 /// What was read.
 pub(in crate::framework) struct Draft {
-    /// Every item that could be read; nothing when the head could not.
+    /// Every item that could be read; nothing when not even stand-ins fit.
     pub framework: Option<Framework>,
     pub positions: Positions,
     pub declared: Declared,
@@ -49,6 +50,8 @@ pub(in crate::framework) struct Declared {
     pub definitions: BTreeSet<String>,
     pub areas: BTreeSet<String>,
     pub indicators: BTreeSet<String>,
+    /// Whether something that adds up could not be read: then nothing is said about sums.
+    pub is_patchy: bool,
 }
 
 /// Reads every item.
@@ -57,7 +60,7 @@ pub(in crate::framework) struct Declared {
 /// When the format is not that of this program: then nothing is read.
 pub(super) fn read(doc: &Doc<'_>) -> Result<Draft, Problem> {
     let root = doc.root();
-    let mut reader = Reader { doc, problems: Vec::new() };
+    let mut reader = Reader { doc, problems: Vec::new(), is_patchy: false };
     let mut fields = Fields::new(root, 0);
     format(doc, root)?;
     let mut positions = Positions::default();
@@ -67,9 +70,13 @@ pub(super) fn read(doc: &Doc<'_>) -> Result<Draft, Problem> {
     let requirements =
         reader.rows(&mut fields, "requirement", &mut positions.requirements, Reader::requirement);
     let areas = reader.rows(&mut fields, "area", &mut positions.areas, Reader::area);
+    let mut position = 0;
     let indicators = reader.rows(&mut fields, "indicator", &mut positions.indicators, |reader, fields| {
-        reader.indicator(fields, &scales)
+        position += 1;
+        reader.indicator(fields, &scales, position - 1)
     });
+    let dropped = |list: &str, read: usize| count(root, list) != read;
+    reader.is_patchy |= dropped("area", areas.len()) || dropped("indicator", indicators.len());
     let head = reader.head(&mut fields);
     reader.finish(fields);
     let framework = head.ok().map(|head| Framework {
@@ -89,11 +96,14 @@ pub(super) fn read(doc: &Doc<'_>) -> Result<Draft, Problem> {
         indicators,
         not_published: head.not_published,
     });
+    let mut sources = ids(root, "source");
+    sources.insert(UNREAD_SOURCE.to_owned());
     let declared = Declared {
-        sources: ids(root, "source"),
+        sources,
         definitions: ids(root, "definition"),
         areas: ids(root, "area"),
         indicators: ids(root, "indicator"),
+        is_patchy: reader.is_patchy,
     };
     Ok(Draft { framework, positions, declared, problems: reader.problems })
 }
@@ -120,6 +130,13 @@ fn format(doc: &Doc<'_>, root: &DeTable<'_>) -> Result<(), Problem> {
             );
             Err(problem("framework.missing_key", place, say))
         }
+    }
+}
+
+fn count(root: &DeTable<'_>, list: &str) -> usize {
+    match root.get(list).map(|value| value.get_ref()) {
+        Some(DeValue::Array(items)) => items.len(),
+        _ => 0,
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 pub(super) struct Reader<'d, 'a> {
     pub doc: &'d Doc<'a>,
     pub problems: Vec<Problem>,
+    /// Whether something that adds up, such as points or weights, could not be read.
+    pub is_patchy: bool,
 }
 
 /// The fields of a table, of which each is taken once.
@@ -75,7 +77,9 @@ impl<'d, 'a> Reader<'d, 'a> {
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Told {
-        self.problems.push(problem(code, place, Said::new(zh, en)));
+        if self.problems.len() <= super::MOST {
+            self.problems.push(problem(code, place, Said::new(zh, en)));
+        }
         Told
     }
 
@@ -240,9 +244,29 @@ impl<'d, 'a> Reader<'d, 'a> {
                 "framework.bad_id",
                 value.span().start,
                 format!("“{text}”不能作编号：只用小写字母、数字和 . - _，至多 64 个字符。"),
-                error.to_string(),
+                format!("{error}."),
             )
         })
+    }
+
+    /// What could be read, or a stand-in, so that everything beside it is still looked at.
+    pub fn or<T>(&mut self, read: Read<T>, stand_in: impl FnOnce() -> T) -> T {
+        read.unwrap_or_else(|Told| {
+            self.is_patchy = true;
+            stand_in()
+        })
+    }
+
+    /// The same for an id: `no.3` for the third item.
+    pub fn id_or<T>(
+        &mut self,
+        read: Read<T>,
+        item: usize,
+        make: fn(String) -> Result<T, NotAnId>,
+    ) -> Read<T> {
+        self.is_patchy |= read.is_err();
+        // A stand-in is an id by its shape.
+        read.or_else(|told| make(format!("no.{}", item + 1)).map_err(|_| told))
     }
 
     pub fn id<T>(

@@ -48,17 +48,26 @@ impl<'d, 'a> Reader<'d, 'a> {
         let scheme = self.needed(fields, "scheme").and_then(|value| self.table(value));
         let scheme = scheme.and_then(|fields| self.scheme(fields));
         let not_published = self.texts(fields, "not_published");
+        // Whatever is wrong here is said; with stand-ins the rest of the file is looked at too.
+        let scheme = self.or(scheme, || Scheme {
+            kind: SchemeKind::Thresholds,
+            full: None,
+            bonus_cap: None,
+            not_applicable: NotApplicablePolicy::default(),
+            basis: None,
+            grades: Vec::new(),
+        });
         Ok(Head {
-            id: id?,
-            edition: edition?,
-            title: title?,
-            issuer: issuer?,
-            about: about?,
-            subject: subject?.unwrap_or_default(),
-            status: status?.unwrap_or_default(),
-            aliases: aliases?,
-            scheme: scheme?,
-            not_published: not_published?,
+            id: self.id_or(id, 0, FrameworkId::new)?,
+            edition: edition.unwrap_or_default(),
+            title: title.unwrap_or_default(),
+            issuer: issuer.unwrap_or_default(),
+            about: about.unwrap_or_default(),
+            subject: subject.unwrap_or_default().unwrap_or_default(),
+            status: status.unwrap_or_default().unwrap_or_default(),
+            aliases: aliases.unwrap_or_default(),
+            scheme,
+            not_published: not_published.unwrap_or_default(),
         })
     }
 
@@ -77,11 +86,11 @@ impl<'d, 'a> Reader<'d, 'a> {
         self.finish(fields);
         Ok(Scheme {
             kind: kind?,
-            full: full?,
-            bonus_cap: bonus_cap?,
-            not_applicable: not_applicable?.unwrap_or_default(),
-            basis: basis?,
-            grades: grades?,
+            full: self.or(full, || None),
+            bonus_cap: self.or(bonus_cap, || None),
+            not_applicable: not_applicable.unwrap_or_default().unwrap_or_default(),
+            basis: basis.unwrap_or_default(),
+            grades: self.or(grades, Vec::new),
         })
     }
 

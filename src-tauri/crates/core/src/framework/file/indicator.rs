@@ -3,9 +3,10 @@
 use super::super::indicator::{
     Applies, CheckMethod, EvidenceHint, EvidenceKind, Indicator, Narrative, Period, Veto,
 };
-use super::fields::{Fields, Read, Reader};
+use super::fields::{Fields, Read, Reader, Told};
 use super::question::Scales;
 use crate::id::{AreaId, FieldKey, IndicatorId};
+use crate::standing::Standing;
 
 const METHODS: [(&str, CheckMethod); 3] = [
     ("documents", CheckMethod::Documents),
@@ -28,8 +29,17 @@ const EVIDENCE: [(&str, EvidenceKind); 12] = [
     ("other", EvidenceKind::Other),
 ];
 
+/// Stands in for a text that could not be read; it is never shown, because the file is not used.
+const UNREAD: &str = "?";
+
 impl<'d, 'a> Reader<'d, 'a> {
-    pub fn indicator(&mut self, mut fields: Fields<'d, 'a>, scales: &Scales) -> Read<Indicator> {
+    /// Reads what can be read: a part that could not be is said and left out, so that it hides no problem of another.
+    pub fn indicator(
+        &mut self,
+        mut fields: Fields<'d, 'a>,
+        scales: &Scales,
+        position: usize,
+    ) -> Read<Indicator> {
         let f = &mut fields;
         let id = self.id(f, "id", IndicatorId::new);
         let previous = self.ids(f, "previous", IndicatorId::new);
@@ -77,30 +87,36 @@ impl<'d, 'a> Reader<'d, 'a> {
             Ok(Narrative { ask: ask?, max: max? })
         });
         self.finish(fields);
+        let is_judged = target.is_some() || !matches!(score, Ok(None));
+        let target = self.or(target.transpose(), || None);
+        let score = self.or(score, || None);
+        // Its target or points, or the reason, were there and wrong, which is said.
+        let is_unread = (is_judged && target.is_none() && score.is_none()) || not_judged.is_err();
+        let not_judged = if is_unread { UNREAD.to_owned() } else { not_judged.unwrap_or_default() };
         Ok(Indicator {
-            id: id?,
-            previous: previous?,
+            id: self.id_or(id, position, IndicatorId::new)?,
+            previous: previous.unwrap_or_default(),
             area: area?,
-            number: number?,
-            name: name?,
-            ask: ask?,
-            applies: applies?,
+            number: number.unwrap_or_else(|Told| format!("no.{}", position + 1)),
+            name: name.unwrap_or_default(),
+            ask: ask.unwrap_or_default(),
+            applies: applies.unwrap_or_default(),
             question: question?,
-            period: period?.unwrap_or_default(),
-            target: target.transpose()?,
-            weight: weight?,
-            score: score?,
-            veto: veto?,
-            standing: standing?,
-            source: source?,
-            reading: reading.transpose()?,
-            not_judged: not_judged?,
-            guidance: guidance?,
-            example: example?,
-            evidence: evidence?,
-            check_methods: methods?,
-            benchmarks: benchmarks?,
-            narrative: narrative?,
+            period: period.unwrap_or_default().unwrap_or_default(),
+            target,
+            weight: self.or(weight, || None),
+            score,
+            veto: self.or(veto, || None),
+            standing: standing.unwrap_or(Standing::House),
+            source: self.source_or(source),
+            reading: reading.transpose().unwrap_or_default(),
+            not_judged,
+            guidance: guidance.unwrap_or_default(),
+            example: example.unwrap_or_default(),
+            evidence: evidence.unwrap_or_default(),
+            check_methods: methods.unwrap_or_default(),
+            benchmarks: benchmarks.unwrap_or_default(),
+            narrative: narrative.unwrap_or_default(),
         })
     }
 

@@ -14,11 +14,13 @@ mod score_rule;
 mod target;
 #[cfg(test)]
 mod tests;
+mod value;
 
 pub(crate) use doc::position;
 pub(super) use doc::{Doc, Path};
 use draft::Draft;
 pub(super) use draft::{Declared, Positions};
+pub use value::Values;
 
 use super::check::{Words, check};
 use super::{Framework, problem};
@@ -27,8 +29,11 @@ use crate::problem::{Place, Problem, Said, Severity};
 /// The newest format that this program reads.
 const FORMAT: u64 = 1;
 
-/// A file of more bytes is no framework: 1,000 indicators written at length are about 2 MB.
-pub const LARGEST: usize = 16 << 20;
+/// A file of more bytes is no framework: 1,000 indicators written at length are about 2 MB. Unit: bytes.
+pub const LARGEST: usize = 4 << 20;
+
+/// The most problems that are said of one file: nobody reads more, and a hostile file has millions.
+pub(super) const MOST: usize = 1_000;
 
 /// What came of reading a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +64,9 @@ pub fn examine(text: &str, words: Option<&Words<'_>>) -> Examined {
     }
     let (doc, broken) = Doc::read(text);
     if !broken.is_empty() {
-        return Examined { framework: None, problems: broken };
+        let mut problems = broken;
+        limit(&mut problems);
+        return Examined { framework: None, problems };
     }
     let Draft { framework, positions, declared, mut problems } = match draft::read(&doc) {
         Ok(draft) => draft,
@@ -71,7 +78,22 @@ pub fn examine(text: &str, words: Option<&Words<'_>>) -> Examined {
     // Stable: problems of one place stay in the order in which they were found.
     problems.sort_by(|a, b| a.place.cmp(&b.place));
     let blocks = problems.iter().any(|problem| problem.severity == Severity::Blocks);
+    limit(&mut problems);
     Examined { framework: framework.filter(|_| !blocks), problems }
+}
+
+/// Keeps the first [`MOST`] problems and says that there are more.
+fn limit(problems: &mut Vec<Problem>) {
+    if problems.len() > MOST {
+        problems.truncate(MOST);
+        let last =
+            problems.last().map_or(Place::Line { line: 1, column: 1 }, |problem| problem.place.clone());
+        let say = Said::new(
+            format!("问题太多，只列出前 {MOST} 个。"),
+            format!("There are too many problems; the first {MOST} are listed."),
+        );
+        problems.push(problem("framework.too_many", last, say));
+    }
 }
 
 /// The same for the bytes of a file, whatever their encoding: only UTF-8 is read.
