@@ -1,5 +1,8 @@
-//! Measures one thing and prints its runs as JSON: `measure save|score|roster|book|book300|package`.
+//! Measures one thing and prints its runs as JSON:
+//! `measure save|score|framework|roster|questionnaires|book|book300|package|evidence|volume`.
 //! A process of its own for each, so that the peak of memory belongs to it.
+
+mod evidence;
 
 use std::fs;
 use std::io::Write;
@@ -8,9 +11,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch};
+use parkgauge_core::answer::{Answers, RawAnswer, Slot};
 use parkgauge_core::assessment::Assessment;
 use parkgauge_core::evidence::EvidenceSet;
 use parkgauge_core::fields::{BaseDataForm, ProfileForm};
+use parkgauge_core::framework::{Words, examine};
 use parkgauge_core::id::AssessmentId;
 use parkgauge_core::park::Park;
 use parkgauge_core::profile::Profile;
@@ -28,11 +33,15 @@ fn main() -> Outcome {
     let runs = match std::env::args().nth(1).as_deref() {
         Some("save") => saves(&assets)?,
         Some("score") => scores(&assets)?,
+        Some("framework") => frameworks(&assets)?,
         Some("roster") => rosters(&assets)?,
         Some("roster-file") => return roster_file(&assets, &std::env::args().nth(2).unwrap_or_default()),
+        Some("questionnaires") => questionnaires(&assets)?,
         Some("book") => books(&assets, 1)?,
         Some("book300") => books(&assets, PARTS_FOR_300_PAGES)?,
         Some("package") => packages(&assets)?,
+        Some("evidence") => evidence::add(&assets)?,
+        Some("volume") => evidence::volume(&assets)?,
         other => return Err(format!("nothing to measure is called {other:?}").into()),
     };
     let mut reply = runs;
@@ -143,6 +152,51 @@ fn rosters(assets: &Path) -> Outcome<Value> {
     }))
 }
 
+/// A park of 500 firms that all send their questionnaire back.
+fn questionnaires(assets: &Path) -> Outcome<Value> {
+    let folder = tempfile::tempdir_in(std::env::current_dir()?.join("target"))?;
+    let setup = Setup {
+        assets: Assets::at(assets),
+        default_folder: folder.path().join("park"),
+        clock: Box::new(SystemClock),
+        ids: Box::new(TimedIds),
+    };
+    let mut workbench = Workbench::new(setup).map_err(said)?;
+    call(&mut workbench, "open_workspace", json!({ "folder": folder.path().join("park") }))?;
+    let new = json!({ "framework": "hsdp", "edition": null, "park": "五百家", "year": 2026 });
+    call(&mut workbench, "new_assessment", new)?;
+    let text = parkgauge_tests::Firm::csv(&parkgauge_tests::Firm::many(500));
+    let request =
+        json!({ "file": "", "sheet": null, "matches": [], "text": text.trim_start_matches('\u{feff}') });
+    call(&mut workbench, "import_roster", request)?;
+    let forms = folder.path().join("问卷");
+    let make = timed(
+        &mut workbench,
+        "make_questionnaires",
+        json!({ "framework": "sme-digital-2024", "out": forms }),
+    )?;
+    for entry in fs::read_dir(&forms)? {
+        let answers = [
+            ("raw-equipment", "120"),
+            ("raw-equipment-digital", "45"),
+            ("raw-equipment-networked", "24"),
+            ("raw-revenue", "5200"),
+            ("raw-staff", "104"),
+            ("sc-after-sales", "二级"),
+        ];
+        parkgauge_tests::fill(&entry?.path(), &answers);
+    }
+    let request = json!({ "folder": forms, "preview": false });
+    let start = Instant::now();
+    let done = call(&mut workbench, "read_questionnaires", request)?;
+    let read = milliseconds(start);
+    if done["added"] != 500 {
+        return Err(format!("not all came back: {}", done["added"]).into());
+    }
+    let show = timed(&mut workbench, "questionnaires", json!({ "framework": null }))?;
+    Ok(json!({ "make_ms": [make], "read_ms": [read], "show_ms": [show] }))
+}
+
 fn timed(workbench: &mut Workbench, name: &str, request: Value) -> Outcome<f64> {
     let start = Instant::now();
     call(workbench, name, request)?;
@@ -245,6 +299,8 @@ fn demo_values(assets: &Path) -> Outcome<Demo> {
         chosen: Default::default(),
         answers: Default::default(),
         evidence: EvidenceSet::default(),
+        to_confirm: Default::default(),
+        earlier: Vec::new(),
     };
     Ok(Demo { assessment, park: Park { profile, base_data, roster } })
 }
@@ -258,6 +314,89 @@ fn scores(assets: &Path) -> Outcome<Value> {
         runs.push(milliseconds(start));
     }
     Ok(json!({ "ms": runs }))
+}
+
+/// Indicators of a large framework: figures in bands, options, levels and formulas by turns.
+const INDICATORS: usize = 1_000;
+
+/// A framework of a thousand indicators: checked with every vocabulary, then scored.
+fn frameworks(assets: &Path) -> Outcome<Value> {
+    let read = |name: &str| fs::read_to_string(assets.join("vocabulary").join(name));
+    let columns = RosterColumns::parse(&read("roster.toml")?)?;
+    let profile = ProfileForm::parse(&read("profile.toml")?)?;
+    let base_data = BaseDataForm::parse(&read("base_data.toml")?)?;
+    let words = Words { columns: &columns, profile: &profile, base_data: &base_data };
+    let text = large_framework();
+    let mut check = Vec::new();
+    let mut framework = None;
+    for _ in 0..20 {
+        let start = Instant::now();
+        let examined = examine(&text, Some(&words));
+        check.push(milliseconds(start));
+        if let Some(problem) = examined.problems.first() {
+            return Err(problem.say.en.clone().into());
+        }
+        framework = examined.framework;
+    }
+    let Demo { assessment, park } = demo_values(assets)?;
+    let mut answers = Answers::default();
+    let framework = framework.ok_or("the large framework is not whole")?;
+    for (number, indicator) in framework.indicators.iter().enumerate() {
+        let raw = match number % 4 {
+            0 => RawAnswer::Text((number % 120).to_string()),
+            1 => RawAnswer::Chosen(vec!["a".to_owned()]),
+            2 => RawAnswer::Text("l2".to_owned()),
+            _ => continue,
+        };
+        answers.set(indicator.id.clone(), Slot::Value, raw);
+    }
+    let assessment = Assessment { framework: Arc::new(framework), answers, ..assessment };
+    let mut scored = Vec::new();
+    for _ in 0..100 {
+        let start = Instant::now();
+        std::hint::black_box(score(&assessment, &park));
+        scored.push(milliseconds(start));
+    }
+    Ok(json!({ "check_ms": check, "score_ms": scored, "kib": [text.len() as f64 / 1024.0] }))
+}
+
+fn large_framework() -> String {
+    let mut text = format!(
+        "format = 1\nid = \"large\"\nedition = \"1\"\ntitle = \"一千项\"\nissuer = \"试\"\nabout = \"试\"\n\
+         [scheme]\nkind = \"points\"\nfull = \"{INDICATORS}\"\nstanding = \"house\"\n"
+    );
+    for area in 0..20 {
+        text += &format!("[[area]]\nid = \"a{area}\"\nname = \"领域{area}\"\nstanding = \"house\"\n");
+    }
+    for number in 0..INDICATORS {
+        let (question, rule) = match number % 4 {
+            0 => (
+                "{ kind = \"money\", unit = \"亿元\" }",
+                "{ kind = \"bands\", bands = [{ to = \"20\", points = \"0\" }, { over = \"20\", to = \"80\", points = \"1/2\" }, \
+                 { over = \"80\", points = \"1\" }] }",
+            ),
+            1 => (
+                "{ kind = \"choices\", options = [{ id = \"a\", label = \"甲\", share = \"50%\", standing = \"house\" }, \
+                 { id = \"b\", label = \"乙\", share = \"50%\", standing = \"house\" }] }",
+                "{ kind = \"options\" }",
+            ),
+            2 => (
+                "{ kind = \"level\", levels = [{ id = \"l1\", label = \"一级\", sentence = \"有制度。\", standing = \"house\" }, \
+                 { id = \"l2\", label = \"二级\", sentence = \"在系统中运行。\", standing = \"house\" }] }",
+                "{ kind = \"level\" }",
+            ),
+            _ => (
+                "{ kind = \"computed\", formula = \"base.gross_output ÷ base.employees\", unit = \"万元/人\", text = \"人均产值\" }",
+                "{ kind = \"linear\", zero = \"0\", full_at = \"100\" }",
+            ),
+        };
+        text += &format!(
+            "[[indicator]]\nid = \"i{number}\"\narea = \"a{}\"\nnumber = \"{number}\"\nname = \"指标{number}\"\nask = \"多少？\"\n\
+             question = {question}\nscore = {{ full = \"1\", rule = {rule}, standing = \"house\" }}\nstanding = \"house\"\n",
+            number % 20
+        );
+    }
+    text
 }
 
 fn report(assets: &Path, times: usize) -> Outcome<Report> {
@@ -280,6 +419,7 @@ fn report(assets: &Path, times: usize) -> Outcome<Report> {
         finality: Finality::Draft,
         periods: &[],
         volume: &Default::default(),
+        composition: &parkgauge_core::report::Composition::default(),
     };
     let mut report = build(&snapshot);
     let body = report.parts.clone();
@@ -312,7 +452,7 @@ fn renamed(part: &parkgauge_core::report::Part, turn: usize) -> parkgauge_core::
 
 fn books(assets: &Path, times: usize) -> Outcome<Value> {
     let report = report(assets, times)?;
-    let template = Template::parse(&fs::read_to_string(assets.join("dossier/gbt9704.toml"))?)?;
+    let template = Template::read("gbt9704.toml", &fs::read_to_string(assets.join("dossier/gbt9704.toml"))?)?;
     let mut runs = Vec::new();
     let (mut pages, mut size) = (0, 0);
     for _ in 0..7 {

@@ -3,19 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use chrono::DateTime;
-use parkgauge_app::draft_report;
 use parkgauge_core::report::{Block, FigureKind, Report};
 use parkgauge_dossier::{FontSet, Template, lay_out};
-use parkgauge_tests::{AT, Story, assert_golden, demo_set, output_of, program, root, squeezed};
+use parkgauge_tests::{AT, Story, assert_golden, demo_report, demo_set, output_of, program, root, squeezed};
 use serde_json::{Value, json};
 
 /// Pages whose every item is compared: cover, pledge, chart, a page of the roster.
 const LISTED: usize = 4;
-
-fn demo_report() -> Report {
-    draft_report(Story::demo().workbench(), DateTime::parse_from_rfc3339(AT).unwrap()).unwrap()
-}
 
 /// Parts, headings, captions with their rows: the book at a glance.
 fn outline(report: &Report) -> String {
@@ -66,7 +60,7 @@ fn some_pages_of_the_demo_book_are_as_they_were() {
     let mut report = demo_report();
     // The fingerprint changes with every byte of the data; these pages are about positions.
     report.stamp.fingerprint = "0123456789ab".to_owned();
-    let layout = lay_out(&report, &fonts, &Template::parse(&template).unwrap()).unwrap();
+    let layout = lay_out(&report, &fonts, &Template::read("gbt9704.toml", &template).unwrap()).unwrap();
     let wanted = ["cover", "pledge", "gap", "roster"];
     let anchors = layout.anchors.iter().filter(|(anchor, _)| wanted.contains(&anchor.0.as_str()));
     let pages: BTreeSet<usize> = anchors.map(|(_, target)| target.page).collect();

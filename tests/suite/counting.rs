@@ -176,3 +176,110 @@ fn a_firm_that_stands_twice_is_told_before_it_is_imported_and_blocks_a_final_set
     assert!(!checked["findings"].as_array().unwrap().iter().any(|found| twice(&found)), "{checked}");
     let _ = story.expect("h1-2", Expected::Met).because("the firm now counts once");
 }
+
+/// (label, done, total, undetermined) of each group.
+fn groups(story: &mut Story, indicator: &str, by: &str) -> Vec<(String, u64, u64, u64)> {
+    let view = story.call("coverage", json!({ "indicator": indicator, "by": by }));
+    let number = |group: &Value, key: &str| group[key].as_u64().unwrap();
+    let groups = view["groups"].as_array().unwrap().iter();
+    groups
+        .map(|group| {
+            let label = group["label"].as_str().unwrap().to_owned();
+            (label, number(group, "done"), number(group, "total"), number(group, "undetermined"))
+        })
+        .collect()
+}
+
+/// Gives each firm its staff and its revenue.
+fn sized<'a>(story: &mut Story, of: impl Fn(usize) -> (&'a str, &'a str)) {
+    let query = json!({ "offset": 0, "limit": 1000, "search": "", "only": { "kind": "all" } });
+    let roster = story.call("roster", query);
+    let firms = roster["firms"].as_array().unwrap().iter().enumerate();
+    let cells: Vec<Value> = firms
+        .flat_map(|(at, firm)| {
+            let (people, revenue) = of(at);
+            let cell = |column: &str, raw: &str| json!({ "firm": firm["id"], "column": column, "raw": raw });
+            [cell("employees", people), cell("revenue_wan", revenue)]
+        })
+        .collect();
+    story.call("save_firm_cells", json!({ "cells": cells }));
+}
+
+#[test]
+fn every_way_of_grouping_holds_every_firm_of_the_count_once() {
+    let mut firms = Firm::many(40);
+    for (at, firm) in firms.iter_mut().enumerate() {
+        *firm = Firm::number(at + 1)
+            .with(DX, ["是", "否", ""][at % 3])
+            .with("行业代码", ["13", "36", "65", ""][at % 4]);
+    }
+    let mut story = Story::new("hsdp").roster(&firms);
+    sized(&mut story, |at| (["1000", "999", "300", "19", ""][at % 5], ["40000", "2000", "299"][at % 3]));
+    let missing = story.call("missing_firms", json!({ "indicator": "h1-2" }));
+    let listed = |key: &str| missing[key].as_array().unwrap().len() as u64;
+    let whole = story.result("h1-2")["value"].as_str().unwrap().to_owned();
+    for by in ["division", "leading_industry", "new_industry", "size"] {
+        let groups = groups(&mut story, "h1-2", by);
+        let sum = |of: fn(&(String, u64, u64, u64)) -> u64| groups.iter().map(of).sum::<u64>();
+        let (done, total, undetermined) = (sum(|g| g.1), sum(|g| g.2), sum(|g| g.3));
+        assert!(whole.contains(&format!("{done} / {total}")), "{by}: {done} / {total} of {whole}");
+        assert_eq!(total - done, listed("missing") + listed("unknown"), "{by}");
+        assert_eq!(undetermined, listed("undetermined"), "{by}");
+    }
+}
+
+#[test]
+fn the_size_of_a_firm_needs_both_its_staff_and_its_revenue() {
+    let mut story = Story::new("hsdp").roster(&Firm::many(1));
+    let mut sized = |people: &str, revenue: &str| {
+        sized(&mut story, |_| (people, revenue));
+        groups(&mut story, "h1-2", "size").remove(0).0
+    };
+    assert_eq!(sized("1000", "40000"), "大型");
+    assert_eq!(sized("999", "40000"), "中型");
+    assert_eq!(sized("1000", "39999.99"), "中型");
+    assert_eq!(sized("300", "2000"), "中型");
+    assert_eq!(sized("299", "2000"), "小型");
+    assert_eq!(sized("20", "300"), "小型");
+    assert_eq!(sized("19", "50000"), "微型");
+    assert_eq!(sized("20", "299.99"), "微型");
+    assert!(sized("", "300").starts_with("规模不详"), "missing is not small");
+}
+
+#[test]
+fn an_industry_without_a_firm_that_uses_it_is_named_and_one_firm_would_cover_it() {
+    let iiot = "是否应用工业互联网";
+    let firms = [
+        Firm::number(1),
+        Firm::number(2).with("行业代码", "13").with(iiot, "否"),
+        Firm::number(3).with("行业代码", "13").with(iiot, "否"),
+        Firm::number(4).with("行业代码", "17").with(iiot, ""),
+    ];
+    let mut story = Story::new("hsdp").roster(&firms);
+    let view = story.call("coverage", json!({ "indicator": "h1-1", "by": "division" }));
+    assert_eq!(view["counts_industries"], true);
+    let covered: Vec<Value> =
+        view["groups"].as_array().unwrap().iter().map(|group| group["covered"].clone()).collect();
+    assert_eq!(covered, [json!(false), Value::Null, json!(true)], "13, 17 and 34");
+
+    let before = story.everything();
+    let listed = story.call("missing_firms", json!({ "indicator": "h1-1" }));
+    let one = &listed["missing"][0]["id"];
+    let if_one = story.call("what_if", json!({ "indicator": "h1-1", "firms": [one], "unknown": true }));
+    assert_eq!((&if_one["result"]["state"], &if_one["firms"]), (&json!("met"), &json!(2)));
+    let only_unknown = story.call("what_if", json!({ "indicator": "h1-1", "firms": [], "unknown": true }));
+    assert_eq!(only_unknown["result"]["state"], "short");
+    assert_eq!(story.everything(), before, "asking stores nothing");
+}
+
+#[test]
+fn what_would_be_is_what_is_once_the_cells_say_so() {
+    let firms = [Firm::number(1), Firm::number(2).with(DX, "否"), Firm::number(3).with(DX, "")];
+    let mut story = Story::new("hsdp").roster(&firms);
+    let listed = story.call("missing_firms", json!({ "indicator": "h1-2" }));
+    let ids = [&listed["missing"][0]["id"], &listed["unknown"][0]["id"]];
+    let foreseen = story.call("what_if", json!({ "indicator": "h1-2", "firms": ids }))["result"].clone();
+    let mut done = Story::new("hsdp").roster(&Firm::many(3));
+    assert_eq!(foreseen["value"], done.result("h1-2")["value"]);
+    assert_eq!(foreseen["state"], "met");
+}

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use parkgauge_app::dispatch;
+use chrono::DateTime;
+use parkgauge_app::{dispatch, draft_report};
+use parkgauge_core::report::Report;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -64,6 +66,11 @@ pub fn demo_workspace_made_anew(place: &Path) -> (PathBuf, Day) {
     dispatch(&mut workbench, "open_demo", json!({ "folder": folder })).unwrap();
     dispatch(&mut workbench, "close_workspace", json!({})).unwrap();
     (folder, day)
+}
+
+/// The draft book of the demo park, before it is laid out.
+pub fn demo_report() -> Report {
+    draft_report(Story::demo().workbench(), DateTime::parse_from_rfc3339(AT).unwrap()).unwrap()
 }
 
 /// The set of the demo park.

@@ -4,6 +4,7 @@
 
 mod answering;
 mod architecture;
+mod archive;
 mod book;
 mod checking;
 mod counting;
@@ -12,6 +13,9 @@ mod demo_park;
 mod hostile;
 mod keeping;
 mod package;
+mod questionnaire;
 mod refusal;
 mod roster;
+mod schema;
 mod standing;
+mod updating;

@@ -41,6 +41,31 @@ fn a_set_made_again_without_a_change_has_the_same_round() {
     assert_eq!(round(&mut story), 2, "the first round was made from another state");
 }
 
+/// The smallest PNG: one grey dot.
+const DOT: [u8; 67] = [
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 58,
+    126, 155, 85, 0, 0, 0, 10, 73, 68, 65, 84, 120, 156, 99, 104, 0, 0, 0, 130, 0, 129, 119, 205, 114, 182,
+    0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
+#[test]
+fn a_signed_pledge_goes_into_the_set_it_was_printed_from_and_into_no_other() {
+    let mut story = Story::demo();
+    let (_, printed) = story.make_set("一.zip");
+    let scan = story.beside("承诺书.png");
+    std::fs::write(&scan, DOT).unwrap();
+    let request = |out: std::path::PathBuf| json!({ "out": out, "round": null, "at": null, "is_final": false, "signed_page": scan });
+    let signed = story.call("make_package", request(story.beside("二.zip")));
+    assert_eq!(signed["fingerprint"], printed["fingerprint"], "a week later, the same state");
+    assert_eq!(signed["pages"], printed["pages"]);
+    assert_ne!(signed["sha256"], printed["sha256"]);
+    let found = story.call("verify_package", json!({ "file": story.beside("二.zip") }));
+    assert_eq!(found["ok"], true, "{found}");
+    let mut story = story.profile("postcode", "310000");
+    let refused = story.refused("make_package", request(story.beside("三.zip")));
+    assert!(refused.say.zh.contains("承诺书"), "{}", refused.say.zh);
+}
+
 #[test]
 fn another_time_gives_another_fingerprint() {
     let mut story = Story::demo();

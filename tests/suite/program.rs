@@ -4,12 +4,13 @@ use std::io::ErrorKind;
 use std::process::{Command, Output};
 
 /// Where each program comes from on Debian and Ubuntu.
-const PACKAGES: [(&str, &str); 5] = [
+const PACKAGES: [(&str, &str); 6] = [
     ("pdftotext", "poppler-utils"),
     ("pdfinfo", "poppler-utils"),
     ("pdfdetach", "poppler-utils"),
     ("qpdf", "qpdf"),
     ("mutool", "mupdf-tools"),
+    ("java", "default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"),
 ];
 
 /// Runs a program that must be there.

@@ -140,7 +140,8 @@ test("a file becomes numbered evidence of the indicator it is added to", async (
   await button("添加文件").click();
   await page.getByRole("link", { name: /台账/ }).click();
   await page.getByRole("heading", { name: /佐证1\.2/ }).waitFor();
-  await button("核对文件是否被改动").click();
+  await page.getByRole("link", { name: "待核对", exact: true }).click();
+  await button("逐份逐页核对（改动、空白、不清）").click();
   await page.getByText("全部佐证文件与添加时完全一致。").waitFor();
 });
 

@@ -128,5 +128,18 @@ test("the office adds a column, puts it away, and keeps what stands in it", asyn
   await dialog.getByRole("button", { name: "关闭" }).first().click();
   await page.getByRole("columnheader", { name: "走访情况" }).waitFor({ state: "attached" });
   assert.equal((await roster({ limit: 0 })).columns.at(-1).is_own, true);
+});
+
+test("a count is seen by industry, and what it would be is said before anybody does it", async () => {
+  await page.getByRole("button", { name: "统计与测算" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").first().selectOption({ index: 0 });
+  await dialog.getByRole("rowheader").first().waitFor();
+  await desk.picture("roster-coverage-industries-1280");
+  await dialog.getByRole("combobox").first().selectOption({ index: 1 });
+  await dialog.getByText("测算：假设下列企业已完成").waitFor();
+  for (const box of await dialog.getByRole("checkbox").all()) await box.check();
+  await dialog.getByText(/^假设 \d+ 家已完成：/).waitFor();
+  await desk.picture("roster-coverage-1280");
   assert.deepEqual(desk.complaints, []);
 });

@@ -18,6 +18,7 @@ const SCREENS = {
   profile: ["#/profile", "园区概况"],
   roster: ["#/roster", "企业名册"],
   "missing-firms": ["#/roster?missing=h1-2", "企业名册"],
+  questionnaires: ["#/questionnaires", "企业问卷"],
   "base-data": ["#/base-data", "基础数据"],
   indicators: ["#/answering", "指标总表"],
   counted: ["#/answering/h1-2", "规上工业企业数字化改造覆盖率"],
@@ -27,7 +28,9 @@ const SCREENS = {
   result: ["#/result", "结果与差距"],
   check: ["#/check", "体检"],
   dossier: ["#/dossier", "申报材料"],
+  frameworks: ["#/frameworks", "指标体系"],
   help: ["#/help", "帮助"],
+  "help-frameworks": ["#/help/frameworks", "帮助"],
   start: ["#/start", "云澜经济技术开发区"],
 };
 

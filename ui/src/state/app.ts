@@ -1,7 +1,9 @@
 import { getContext, setContext } from "svelte";
 
 import { connect, type Client } from "../ipc/client";
+import type { PerhapsNewer } from "../ipc/generated/contract";
 import type { Host } from "../ipc/host";
+import { Adding } from "./adding";
 import { keyOf, type Change } from "./change";
 import { deliverTo } from "./deliver";
 import { LanguageChoice } from "./language";
@@ -21,6 +23,10 @@ export interface App {
   router: Router;
   language: LanguageChoice;
   notices: Notices;
+  /** Adds evidence, whichever screen is shown. */
+  adding: Adding;
+  /** Pieces that may be newer versions of others, until somebody has said what they are. */
+  newer: Observable<readonly PerhapsNewer[]>;
   /** The sentences of the window in its language. */
   text: Observable<Text>;
   /** Puts a change into the outbox. `storedRevision` is the one on the screen. */
@@ -54,6 +60,8 @@ export function createApp(host: Host): App {
     session,
     outbox,
     notices,
+    adding: new Adding(client, session),
+    newer: new Observable<readonly PerhapsNewer[]>([]),
     language,
     text,
     router: new Router(() => void outbox.flush()),

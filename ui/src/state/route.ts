@@ -7,12 +7,14 @@ export const SCREENS = [
   "overview",
   "profile",
   "roster",
+  "questionnaires",
   "base-data",
   "answering",
   "evidence",
   "result",
   "check",
   "dossier",
+  "frameworks",
   "help",
 ] as const;
 export type Screen = (typeof SCREENS)[number];

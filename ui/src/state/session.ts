@@ -66,10 +66,8 @@ export class Session extends Observable<SessionView> {
 
   /** Another folder is open, or none. Everything that was read before is forgotten. */
   async workspaceIs(state: WorkspaceState): Promise<void> {
-    const { frameworks } = this.value;
     this.set({
       ...CLOSED,
-      ...(frameworks && { frameworks }),
       workspace_state: state,
       rosterAge: this.value.rosterAge + 1,
       version: this.value.version + 1,
@@ -119,6 +117,8 @@ export class Session extends Observable<SessionView> {
       assessment: {
         ...old,
         answers: [...others, answer],
+        // Whoever types a value has looked at it.
+        to_confirm: answer.slot === "value" ? old.to_confirm.filter((mark) => mark.indicator !== answer.indicator) : old.to_confirm,
         score: { ...old.score, overall, areas, indicators: old.score.indicators.map((r) => newer.get(r.id) ?? r) },
       },
       undo,

@@ -5,8 +5,9 @@ pub(crate) use crate::contract::{
     Nothing,
     answer::{AnswerHistory, AnswerHistoryView, AnswerSaved, SaveAnswer},
     assessment::{AssessmentList, AssessmentView, ChosenReading, NewAssessment, OpenAssessment},
-    authoring::{FrameworkChecked, FrameworkFileRef},
+    authoring::{ExportFramework, FrameworkAdded, FrameworkChecked, FrameworkFileRef, WriteTemplate},
     base_data::{BaseDataView, BaseValueSaved, SaveBaseValue},
+    coverage::{CoverageQuery, CoverageView, WhatIf, WhatIfView},
     dossier::{MakePackage, PackageMade, Readiness, UnpackPackage, VerificationView, VerifyPackage},
     duplicate::{DuplicateList, MergeFirms, MergedView},
     evidence::{
@@ -15,9 +16,15 @@ pub(crate) use crate::contract::{
         ExportEvidence, FindEvidence, FoundEvidence, LinkEvidence, NumberEvidence, RemoveEvidence,
         ReviseEvidence, UnlinkEvidence,
     },
-    framework::{FrameworkList, FrameworkRef, FrameworkView},
+    evidence_look::{DrawPage, EvidenceInspected, EvidenceLook, PageDrawn},
+    framework::{FrameworkList, FrameworkRef, FrameworkSummary, FrameworkView},
+    prefill::{AcceptPrefill, PrefillView},
     problem::CheckView,
     profile::{ProfileFieldSaved, ProfileView, SaveProfileField},
+    questionnaire::{
+        AnswersTaken, ExportQuestionnaires, MakeQuestionnaires, QuestionnaireQuery, QuestionnaireView,
+        QuestionnairesMade, QuestionnairesRead, ReadQuestionnaires, TakeAnswers,
+    },
     reject::{DiscardRejects, MendRejects, Mended, RejectList},
     roster::{
         AddFirm, ExportRoster, FileWritten, FirmCellSaved, FirmCellsSaved, FirmRemoved, ImportRoster,
@@ -25,6 +32,7 @@ pub(crate) use crate::contract::{
     },
     roster_column::{AddOwnColumn, ChangeOwnColumn, OwnColumnList},
     score::{EligibilityView, GapView, MissingFirms, MissingFirmsView, ScoreView},
+    update::{CompareFrameworks, ComparisonView, ConfirmAnswer, UpdateAssessment, UpdateView},
     workspace::{OpenDemo, OpenWorkspace, Undone, WorkspaceState},
 };
 
@@ -41,11 +49,21 @@ macro_rules! with_commands {
             frameworks(Nothing) -> FrameworkList = framework::list;
             framework(FrameworkRef) -> FrameworkView = framework::show;
             check_framework(FrameworkFileRef) -> FrameworkChecked = authoring::check;
+            add_framework(FrameworkFileRef) -> FrameworkAdded = authoring::add;
+            export_framework(ExportFramework) -> FileWritten = authoring::export;
+            framework_template(WriteTemplate) -> FileWritten = authoring::template;
+            publish_framework(FrameworkRef) -> FrameworkSummary = authoring::publish;
             assessments(Nothing) -> AssessmentList = assessment::list;
             new_assessment(NewAssessment) -> AssessmentView = assessment::start;
             open_assessment(OpenAssessment) -> AssessmentView = assessment::open;
             assessment(Nothing) -> AssessmentView = assessment::show;
             choose_reading(ChosenReading) -> AssessmentView = assessment::choose_reading;
+            compare_frameworks(CompareFrameworks) -> ComparisonView = update::compare;
+            preview_update(UpdateAssessment) -> UpdateView = update::preview;
+            update_assessment(UpdateAssessment) -> UpdateView = update::accept;
+            prefill(Nothing) -> PrefillView = prefill::offer;
+            accept_prefill(AcceptPrefill) -> AssessmentView = prefill::accept;
+            confirm_answer(ConfirmAnswer) -> AssessmentView = update::confirm;
             // profile and base data
             profile(Nothing) -> ProfileView = profile::show;
             save_profile_field(SaveProfileField) -> ProfileFieldSaved = profile::save;
@@ -61,6 +79,8 @@ macro_rules! with_commands {
             add_firm(AddFirm) -> FirmCellSaved = roster::add;
             remove_firm(RemoveFirm) -> FirmRemoved = roster::remove;
             missing_firms(MissingFirms) -> MissingFirmsView = roster::missing;
+            coverage(CoverageQuery) -> CoverageView = coverage::by_group;
+            what_if(WhatIf) -> WhatIfView = coverage::what_if;
             export_roster(ExportRoster) -> FileWritten = roster::export;
             roster_template(RosterTemplate) -> FileWritten = roster::template;
             roster_rejects(Nothing) -> RejectList = reject::list;
@@ -71,6 +91,12 @@ macro_rules! with_commands {
             own_columns(Nothing) -> OwnColumnList = roster_column::list;
             add_own_column(AddOwnColumn) -> OwnColumnList = roster_column::add;
             change_own_column(ChangeOwnColumn) -> OwnColumnList = roster_column::change;
+            // questionnaires
+            make_questionnaires(MakeQuestionnaires) -> QuestionnairesMade = questionnaire::make;
+            read_questionnaires(ReadQuestionnaires) -> QuestionnairesRead = questionnaire::read;
+            questionnaires(QuestionnaireQuery) -> QuestionnaireView = questionnaire::show;
+            export_questionnaires(ExportQuestionnaires) -> FileWritten = questionnaire::export;
+            take_answers(TakeAnswers) -> AnswersTaken = questionnaire::take;
             // answers and results
             save_answer(SaveAnswer) -> AnswerSaved = answer::save;
             answer_history(AnswerHistory) -> AnswerHistoryView = answer::history;
@@ -92,6 +118,9 @@ macro_rules! with_commands {
             remove_evidence(RemoveEvidence) -> EvidenceBoard = evidence::remove;
             evidence_trash(Nothing) -> EvidenceTrash = evidence::trash;
             restore_evidence(EvidenceRef) -> EvidenceBoard = evidence::restore;
+            look_at_evidence(EvidenceRef) -> EvidenceLook = evidence_look::look;
+            draw_evidence_page(DrawPage) -> PageDrawn = evidence_look::draw;
+            inspect_evidence(EvidenceRef) -> EvidenceInspected = evidence_look::inspect;
             number_evidence(NumberEvidence) -> EvidenceRenumbered = evidence_binding::number;
             choose_binding(ChooseBinding) -> EvidenceBoard = evidence_binding::choose;
             // submission set

@@ -12,6 +12,8 @@ mod load;
 mod ports;
 mod recent;
 mod snapshot;
+mod takes;
+mod template;
 mod use_case;
 mod workbench;
 mod write;

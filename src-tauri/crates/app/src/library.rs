@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use parkgauge_core::framework::{self, Framework};
+use parkgauge_store::record;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -81,23 +82,18 @@ impl Library {
         Ok(Self { editions })
     }
 
+    /// Editions that the office brought itself, of which those that this program cannot read are left out.
+    pub(crate) fn brought(rows: Vec<record::Framework>) -> Self {
+        let read = |row: record::Framework| {
+            let framework = framework::parse(&row.text).ok()?;
+            Some(Edition { framework: Arc::new(framework), text: row.text.into(), digest: row.digest })
+        };
+        Self { editions: rows.into_iter().filter_map(read).collect() }
+    }
+
     /// Every edition.
     pub fn editions(&self) -> &[Edition] {
         &self.editions
-    }
-
-    /// The edition asked for, or the newest of the framework.
-    ///
-    /// # Errors
-    /// Says that there is no such framework.
-    pub fn find(&self, id: &str, edition: Option<&str>) -> Result<&Edition, Failure> {
-        self.editions
-            .iter()
-            .rfind(|found| {
-                found.framework.id.as_str() == id
-                    && edition.is_none_or(|edition| found.framework.edition == edition)
-            })
-            .ok_or_else(|| Failure::unknown(["指标体系", "framework"], id))
     }
 }
 

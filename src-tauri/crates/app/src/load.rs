@@ -7,8 +7,11 @@ use parkgauge_core::answer::Answers;
 use parkgauge_core::assessment::Assessment;
 use parkgauge_core::base_data::{BaseData, TypedFigure};
 use parkgauge_core::evidence::{Evidence, EvidenceSet, Link, Numbering, NumberingRule, Proves};
+use parkgauge_core::framework::Framework;
 use parkgauge_core::id::{AssessmentId, DefinitionId, EvidenceId, FieldKey, FirmId, IndicatorId, OptionId};
+use parkgauge_core::migrate::ToConfirm;
 use parkgauge_core::park::Park;
+use parkgauge_core::problem::Said;
 use parkgauge_core::profile::Profile;
 use parkgauge_core::roster::{Firm, Roster, Vocabulary};
 use parkgauge_core::score::score;
@@ -16,9 +19,10 @@ use parkgauge_store::{ReadTx, Store, record};
 
 use crate::contract::Failure;
 use crate::contract::answer::RawAnswerView;
-use crate::library::Edition;
+use crate::library::{Edition, Library};
 use crate::use_case::answer::{raw_from_view, slot_to_core};
 use crate::use_case::roster_column;
+use crate::use_case::update;
 use crate::workbench::{CURRENT, Current, OpenPark, Workbench};
 
 /// What stands for the park's profile in a link.
@@ -68,8 +72,9 @@ pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) 
         Some(row) => Some(assessment(&read, row, &park)?),
         None => None,
     };
+    let brought = Library::brought(read.frameworks()?);
     let firms = firms.into_iter().map(|row| (row.id.clone(), row)).collect();
-    Ok(OpenPark { store, profile, base_data, firms, park, year, current })
+    Ok(OpenPark { store, profile, base_data, firms, park, brought, year, current })
 }
 
 fn key(text: &str) -> Option<FieldKey> {
@@ -120,13 +125,7 @@ fn assessment(read: &ReadTx<'_>, row: record::Assessment, park: &Park) -> Result
         .into_iter()
         .map(|answer| ((answer.indicator.clone(), answer.slot), answer))
         .collect();
-    let mut answers = Answers::default();
-    for answer in rows.values() {
-        if let Ok(id) = IndicatorId::new(answer.indicator.clone()) {
-            let raw: RawAnswerView = serde_json::from_str(&answer.raw).map_err(Failure::internal)?;
-            answers.set(id, slot_to_core(answer.slot), raw_from_view(raw));
-        }
-    }
+    let answers = answers_of(rows.values())?;
     let chosen = read
         .readings(&row.id)?
         .into_iter()
@@ -140,9 +139,42 @@ fn assessment(read: &ReadTx<'_>, row: record::Assessment, park: &Park) -> Result
         chosen,
         answers,
         evidence: evidence(read, &row.id)?,
+        to_confirm: to_confirm(read, &row.id)?,
+        earlier: earlier(read, &row.id)?,
     };
     let card = score(&assessment, park);
     Ok(Current { row, assessment, answers: rows, card })
+}
+
+/// The answers behind rows.
+pub(crate) fn answers_of<'r>(rows: impl IntoIterator<Item = &'r record::Answer>) -> Result<Answers, Failure> {
+    let mut answers = Answers::default();
+    for answer in rows {
+        if let Ok(id) = IndicatorId::new(answer.indicator.clone()) {
+            let raw: RawAnswerView = serde_json::from_str(&answer.raw).map_err(Failure::internal)?;
+            answers.set(id, slot_to_core(answer.slot), raw_from_view(raw));
+        }
+    }
+    Ok(answers)
+}
+
+/// The editions that an assessment was judged by before, newest first.
+fn earlier(read: &ReadTx<'_>, assessment: &str) -> Result<Vec<Arc<Framework>>, Failure> {
+    let rows = read.earlier_editions(assessment)?.into_iter();
+    rows.map(|row| {
+        Edition::read(&row.framework_text, std::path::Path::new(&row.framework_id))
+            .map(|edition| edition.framework)
+    })
+    .collect()
+}
+
+fn to_confirm(read: &ReadTx<'_>, assessment: &str) -> Result<BTreeMap<IndicatorId, ToConfirm>, Failure> {
+    let rows = read.to_confirm(assessment)?.into_iter();
+    let marks = rows.filter_map(|row| {
+        let why = Said::new(row.why_zh, row.why_en);
+        Some((IndicatorId::new(row.indicator).ok()?, ToConfirm { origin: update::origin(&row.origin), why }))
+    });
+    Ok(marks.collect())
 }
 
 /// The evidence of the workspace with the links of one assessment.

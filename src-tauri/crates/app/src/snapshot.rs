@@ -11,8 +11,9 @@ use serde::Serialize;
 use crate::contract::Failure;
 use crate::contract::answer::{AnswerView, RawAnswerView, SlotView};
 use crate::contract::score::ScoreView;
+use crate::contract::update::RetiredView;
 use crate::load::text_of;
-use crate::use_case::{answer, score};
+use crate::use_case::{answer, score, update};
 use crate::workbench::{APP_VERSION, Workbench};
 
 /// Version of the shape of the file.
@@ -38,6 +39,8 @@ struct AssessmentFile<'a> {
     base_data: Vec<BaseValuePart<'a>>,
     readings: BTreeMap<String, String>,
     answers: Vec<AnswerPart>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    retired: Vec<RetiredView>,
     roster: Vec<BTreeMap<String, String>>,
     evidence: Vec<EvidencePart>,
     score: ScoreView,
@@ -147,6 +150,7 @@ pub(crate) fn freeze(workbench: &Workbench, round: u16, finality: Finality) -> R
             .filter_map(|row| answer::view(current, row))
             .map(answer_part)
             .collect(),
+        retired: update::retired_view(current),
         roster: open
             .park
             .roster

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset};
 use parkgauge_core::assessment::Assessment;
+use parkgauge_core::benchmark::Benchmarks;
+use parkgauge_core::crosswalk::Crosswalk;
 use parkgauge_core::fields::{BaseDataForm, ProfileForm};
 use parkgauge_core::park::Park;
 use parkgauge_core::roster::{Industries, RosterColumns, Vocabulary};
@@ -16,10 +18,12 @@ use parkgauge_store::{OpenOptions, Store};
 use crate::assets::{Assets, broken};
 use crate::backup;
 use crate::contract::Failure;
-use crate::library::Library;
+use crate::library::{Edition, Library};
 use crate::load;
 use crate::ports::{Clock, NewId};
 use crate::recent;
+use crate::takes::Takes;
+use crate::use_case::evidence_look::Looked;
 
 /// Version of the program.
 pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -45,9 +49,14 @@ pub struct Workbench {
     pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) profile_form: Arc<ProfileForm>,
     pub(crate) base_data_form: Arc<BaseDataForm>,
+    pub(crate) benchmarks: Benchmarks,
+    pub(crate) crosswalk: Crosswalk,
+    pub(crate) takes: Takes,
     pub(crate) default_folder: PathBuf,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) ids: Box<dyn NewId>,
+    /// What was looked at of the evidence.
+    pub(crate) looked: Looked,
     open: Option<OpenPark>,
 }
 
@@ -59,6 +68,8 @@ pub(crate) struct OpenPark {
     /// The rows behind the roster, by firm id.
     pub firms: BTreeMap<String, record::Firm>,
     pub park: Park,
+    /// Frameworks that the office brought itself.
+    pub brought: Library,
     /// Year of the roster.
     pub year: u16,
     pub current: Option<Current>,
@@ -92,11 +103,15 @@ impl Workbench {
             library: Library::load(&assets)?,
             vocabulary: Vocabulary::new(columns, industries),
             profile_form: Arc::new(read(&assets, "vocabulary/profile.toml", ProfileForm::parse)?),
+            crosswalk: read(&assets, "crosswalk/house.toml", Crosswalk::parse)?,
+            benchmarks: read(&assets, "benchmarks/national.toml", Benchmarks::parse)?,
             base_data_form: Arc::new(read(&assets, "vocabulary/base_data.toml", BaseDataForm::parse)?),
+            takes: read(&assets, "vocabulary/questionnaire.toml", Takes::parse)?,
             assets,
             default_folder,
             clock,
             ids,
+            looked: Looked::default(),
             open: None,
         })
     }
@@ -142,6 +157,27 @@ impl Workbench {
 
     pub(crate) fn this_year(&self) -> u16 {
         u16::try_from(self.now().year()).unwrap_or(u16::MAX)
+    }
+
+    /// Every edition that can be chosen: those that ship, then those that the office brought.
+    pub(crate) fn editions(&self) -> impl Iterator<Item = &Edition> {
+        let brought = self.open.iter().flat_map(|open| open.brought.editions());
+        self.library.editions().iter().chain(brought)
+    }
+
+    /// The edition asked for, or the newest of the framework.
+    pub(crate) fn edition(&self, id: &str, edition: Option<&str>) -> Result<&Edition, Failure> {
+        let found = self.editions().filter(|found| {
+            found.framework.id.as_str() == id
+                && edition.is_none_or(|edition| found.framework.edition == edition)
+        });
+        // Of two with one edition the one that ships.
+        let newest = found.reduce(
+            |best, next| {
+                if next.framework.edition > best.framework.edition { next } else { best }
+            },
+        );
+        newest.ok_or_else(|| Failure::unknown(["指标体系", "framework"], id))
     }
 
     /// The open workspace, if any.

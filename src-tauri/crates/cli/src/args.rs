@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod questionnaire;
 mod roster;
 
+pub use questionnaire::Questionnaire;
 pub use roster::{Column, Import, Reject, Roster};
 
 /// ParkGauge 园衡: 园区数字化自评估与申报材料
@@ -56,6 +58,9 @@ pub enum Command {
     /// The firm roster 企业名单
     #[command(subcommand)]
     Roster(Roster),
+    /// Questionnaires that firms fill in offline 企业问卷
+    #[command(subcommand)]
+    Questionnaire(Questionnaire),
     /// Yearly figures 基础数据
     #[command(subcommand)]
     Base(Base),
@@ -88,10 +93,41 @@ pub enum Framework {
         /// `ID` or `ID@EDITION`
         id: String,
     },
+    /// What differs between two editions 比较两个版本
+    Compare {
+        /// `ID@EDITION`, or a TOML file
+        old: String,
+        /// `ID@EDITION`, or a TOML file
+        new: String,
+    },
     /// Every problem of a framework file 检查指标体系文件
     Check {
-        /// A TOML file
+        /// A workbook (.xlsx) or a text (.toml)
         file: PathBuf,
+    },
+    /// Takes a framework file into the workspace 导入指标体系文件
+    Add {
+        /// A workbook (.xlsx) or a text (.toml)
+        file: PathBuf,
+    },
+    /// Writes a framework as a workbook or as text 导出
+    Export {
+        /// `ID` or `ID@EDITION`
+        id: String,
+        /// A file that ends in .xlsx or .toml
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Writes a small framework to begin with 模板
+    Template {
+        /// A file that ends in .xlsx or .toml
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Freezes the ids of a draft and prints its digest 发布
+    Publish {
+        /// `ID` or `ID@EDITION`
+        id: String,
     },
 }
 
@@ -117,6 +153,30 @@ pub enum Assessment {
         /// Its id
         id: String,
     },
+    /// Updates to another edition of the framework; nothing that was typed is lost 更新指标体系版本
+    Update {
+        /// `EDITION`, `ID@EDITION`, or a TOML file
+        #[arg(long)]
+        to: String,
+        /// Says what would happen, and does nothing 只预览
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Answers of other assessments that can be taken over 从其他自评估带入
+    Prefill {
+        /// Takes them over; each is to be confirmed 带入
+        #[arg(long)]
+        accept: bool,
+        /// Only these indicators
+        indicators: Vec<String>,
+    },
+    /// Confirms the answer to an indicator as it stands 确认填报
+    Confirm {
+        /// Indicator id
+        indicator: String,
+    },
+    /// What was answered for an edition before and is asked no more 停用的填报
+    Retired,
     /// Chooses a reading of a rule 选择口径
     Reading {
         /// `DEFINITION=OPTION`
@@ -332,6 +392,12 @@ pub enum Dossier {
         /// 正式 instead of 草稿; refused while something blocks
         #[arg(long = "final")]
         is_final: bool,
+        /// Scan (JPEG or PNG) of the signed pledge page; the rest is as in the set it was printed from 已签字的承诺书扫描件
+        #[arg(long, value_name = "FILE")]
+        signed_page: Option<PathBuf>,
+        /// Look and parts of the book: id of a shipped template, or a file 版式模板
+        #[arg(long, value_name = "ID|FILE")]
+        template: Option<String>,
     },
     /// Finds any changed, missing or extra file 校验
     Verify {

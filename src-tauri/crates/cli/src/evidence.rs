@@ -65,6 +65,10 @@ pub fn run(session: &mut Session, verb: &Evidence) -> Done {
             done(session.call("choose_binding", request)?, Shape::EvidenceBoard)
         }
         Evidence::Check => {
+            // Every page is looked at; what is found stands in the list that is asked for next.
+            for item in list(&session.call("evidence", json!({}))?, "items") {
+                session.call("inspect_evidence", json!({ "evidence": item["id"] }))?;
+            }
             let reply = session.call("check_evidence", json!({}))?;
             let has_findings = !list(&reply, "findings").is_empty();
             done_with(reply, Shape::Findings, has_findings)

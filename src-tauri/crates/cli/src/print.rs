@@ -10,6 +10,8 @@ use crate::args::Lang;
 use crate::failure::status;
 use crate::run::{Outcome, Shape, list};
 
+mod firms;
+
 /// How things are printed.
 pub struct Printer {
     /// One JSON document instead of text.
@@ -118,6 +120,35 @@ impl Printer {
                 ]
             }),
             Shape::Framework => self.framework(reply),
+            Shape::Comparison => self.comparison(reply),
+            Shape::Update => {
+                let mut lines = self.comparison(&reply["comparison"]);
+                lines.push(format!("{} {}", self.pick("更新前：", "Before:"), text(&reply["before"]["say"])));
+                lines.push(format!("{} {}", self.pick("更新后：", "After:"), text(&reply["after"]["say"])));
+                lines
+            }
+            Shape::ToConfirm => rows(list(reply, "to_confirm"), |mark| {
+                vec![text(&mark["indicator"]).into(), self.said(&mark["why"])]
+            }),
+            Shape::Prefill => rows(list(reply, "offers"), |offer| {
+                let to = &offer["to"];
+                vec![
+                    text(&to["id"]).into(),
+                    text(&to["name"]).into(),
+                    text(&offer["value"]).into(),
+                    text(&offer["reason"]).into(),
+                ]
+            }),
+            Shape::Retired => rows(list(reply, "retired"), |one| {
+                let fields = list(one, "fields").iter().map(|field| text(&field["text"]));
+                let fields = fields.collect::<Vec<_>>().join(" / ").replace('\n', " ");
+                vec![
+                    text(&one["indicator"]).into(),
+                    text(&one["name"]).into(),
+                    text(&one["edition"]).into(),
+                    fields,
+                ]
+            }),
             Shape::Assessments => rows(list(reply, "assessments"), assessment),
             Shape::Assessment => rows(std::slice::from_ref(reply), assessment),
             Shape::Profile => {
@@ -142,63 +173,17 @@ impl Printer {
                 let cell = |key: &str| text(&firm["cells"][key]).to_owned();
                 vec![text(&firm["id"]).into(), cell("name"), cell("industry")]
             }),
-            Shape::Missing => {
-                let firm = |firm: &Value| {
-                    vec![text(&firm["id"]).into(), text(&firm["name"]).into(), text(&firm["industry"]).into()]
-                };
-                let mut lines =
-                    vec![format!("{} {}", t("尚未完成", "not done:"), list(reply, "missing").len())];
-                lines.extend(rows(list(reply, "missing"), firm));
-                lines.push(format!("{} {}", t("待补数据", "not known:"), list(reply, "unknown").len()));
-                lines.extend(rows(list(reply, "unknown"), firm));
-                let undetermined = list(reply, "undetermined");
-                lines.push(format!(
-                    "{} {}",
-                    t("不能确定是否在统计范围内", "perhaps not counted:"),
-                    undetermined.len()
-                ));
-                lines.extend(rows(undetermined, firm));
-                lines.extend(list(reply, "industries").iter().map(|industry| text(industry).to_owned()));
-                lines
-            }
-            Shape::Duplicates => {
-                list(reply, "groups").iter().flat_map(|group| self.duplicates(group)).collect()
-            }
-            Shape::Merged => {
-                let mut lines = self.saved(reply);
-                for column in list(reply, "contested") {
-                    lines.push(format!("{}：", text(&column["label"])));
-                    lines.extend(rows(list(column, "said"), |said| {
-                        vec![String::new(), text(&said["firm"]).into(), text(&said["text"]).into()]
-                    }));
-                }
-                lines
-            }
-            Shape::Rejects => {
-                rows(list(reply, "rows"), |row| vec![text(&row["id"]).into(), self.said(&row["say"]).into()])
-            }
-            Shape::Mended => vec![format!(
-                "{} {}  {} {}  {} {}  {} {}",
-                t("新增", "added"),
-                number(&reply["added"]),
-                t("更新", "changed"),
-                number(&reply["changed"]),
-                t("不变", "unchanged"),
-                number(&reply["unchanged"]),
-                t("仍待补", "still to mend"),
-                list(reply, "left").len(),
-            )],
-            Shape::OwnColumns => rows(list(reply, "columns"), |column| {
-                let state =
-                    if column["retired"] == true { t("已停用", "retired") } else { t("在用", "in use") };
-                vec![
-                    text(&column["key"]).into(),
-                    text(&column["label"]).into(),
-                    text(&column["kind"]).into(),
-                    state,
-                    number(&column["filled"]),
-                ]
-            }),
+            Shape::Coverage | Shape::WhatIf => self.count(shape, reply),
+            Shape::QuestionnairesMade
+            | Shape::QuestionnairesRead
+            | Shape::Questionnaires
+            | Shape::AnswersTaken => self.questionnaire(shape, reply),
+            Shape::Missing
+            | Shape::Duplicates
+            | Shape::Merged
+            | Shape::Rejects
+            | Shape::Mended
+            | Shape::OwnColumns => self.roster(shape, reply),
             Shape::BaseData => {
                 let figures = list(reply, "figures");
                 rows(list(reply, "values"), |value| {
@@ -297,6 +282,7 @@ impl Printer {
             }),
             Shape::Findings => self.findings(list(reply, "findings")),
             Shape::Checked => self.checked(reply),
+            Shape::Edition => vec![self.edition(reply)],
             Shape::Eligibility => {
                 let mut lines = vec![text(&reply["say"]).to_owned()];
                 lines.extend(rows(list(reply, "requirements"), |item| {
@@ -313,6 +299,35 @@ impl Printer {
             Shape::Made => self.made(reply),
             Shape::Verified => self.verified(reply),
         }
+    }
+
+    /// A sentence in the language asked for, whether it comes in both or was picked before.
+    fn said(&self, said: &Value) -> String {
+        said.as_str().map_or_else(|| text(&said[self.pick("zh", "en")]).to_owned(), str::to_owned)
+    }
+
+    /// What becomes of each indicator; what is kept as it is, is only counted.
+    fn comparison(&self, reply: &Value) -> Vec<String> {
+        let words = [
+            ("kept", self.pick("保留", "kept")),
+            ("recheck", self.pick("待复核", "to re-check")),
+            ("moved", self.pick("移动", "moved")),
+            ("retired", self.pick("停用", "retired")),
+            ("new", self.pick("新增", "new")),
+        ];
+        let counts = words.map(|(key, word)| format!("{word} {}", reply["fates"][key]));
+        let edition = |summary: &Value| format!("{}@{}", text(&summary["id"]), text(&summary["edition"]));
+        let mut lines =
+            vec![format!("{} → {}", edition(&reply["old"]), edition(&reply["new"])), counts.join("  ")];
+        let changed: Vec<Value> =
+            list(reply, "lines").iter().filter(|line| line["fate"] != "kept").cloned().collect();
+        lines.extend(rows(&changed, |line| {
+            let fate = words.iter().find(|(key, _)| line["fate"] == *key).map_or("", |(_, word)| *word);
+            let one = if line["to"].is_null() { &line["from"] } else { &line["to"] };
+            let said: Vec<String> = list(line, "differences").iter().map(|said| self.said(said)).collect();
+            vec![fate.to_owned(), text(&one["number"]).into(), text(&one["name"]).into(), said.join("; ")]
+        }));
+        lines
     }
 
     fn framework(&self, reply: &Value) -> Vec<String> {
@@ -502,10 +517,18 @@ impl Printer {
     fn checked(&self, reply: &Value) -> Vec<String> {
         let mut lines = self.findings(list(reply, "findings"));
         let count = lines.len();
-        lines.push(match reply["summary"].is_null() {
+        let taken = match text(&reply["taken"]) {
+            "added" => self.pick("已导入", "added"),
+            "replaced" => self.pick("已替换上一稿", "took the place of the draft before"),
+            "unchanged" => self.pick("已有相同的内容", "the same is there already"),
+            "refused" => self.pick("没有导入", "not added"),
+            _ => "",
+        };
+        let what = match reply["summary"].is_null() {
             true => format!("{}: {count}", self.pick("问题", "problems")),
             false => self.edition(&reply["summary"]),
-        });
+        };
+        lines.push(format!("{taken}  {what}").trim_start().to_owned());
         lines
     }
 

@@ -10,6 +10,7 @@ use crate::args::{Answer, AnswerSet, Arguments, Assessment, Base, Command, Dossi
 use crate::evidence;
 use crate::failure::not_a_pair;
 
+mod questionnaire;
 mod roster;
 
 /// What was done: the reply, how to show it, and whether it holds findings about the user's data.
@@ -28,6 +29,11 @@ pub enum Shape {
     Demo,
     Frameworks,
     Framework,
+    Comparison,
+    Update,
+    ToConfirm,
+    Prefill,
+    Retired,
     Assessments,
     Assessment,
     Profile,
@@ -36,11 +42,17 @@ pub enum Shape {
     File,
     Firms,
     Missing,
+    Coverage,
+    WhatIf,
     Duplicates,
     Merged,
     Rejects,
     Mended,
     OwnColumns,
+    QuestionnairesMade,
+    QuestionnairesRead,
+    Questionnaires,
+    AnswersTaken,
     BaseData,
     Saved,
     Answers,
@@ -57,6 +69,7 @@ pub enum Shape {
     Gap,
     Findings,
     Checked,
+    Edition,
     Eligibility,
     Made,
     Verified,
@@ -130,6 +143,16 @@ pub(crate) fn pair(text: &str) -> Result<(&str, &str), Failure> {
     text.split_once('=').ok_or_else(|| not_a_pair(text))
 }
 
+/// An edition by name, or a framework file.
+fn edition_ref(text: &str) -> Value {
+    let is_file = Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    match text.split_once('@') {
+        _ if is_file => json!({ "id": null, "edition": null, "file": full(Path::new(text)) }),
+        Some((id, edition)) => json!({ "id": id, "edition": edition, "file": null }),
+        None => json!({ "id": text, "edition": null, "file": null }),
+    }
+}
+
 fn framework_ref(text: &str) -> Value {
     match text.split_once('@') {
         Some((id, edition)) => json!({ "id": id, "edition": edition }),
@@ -141,10 +164,11 @@ fn framework_ref(text: &str) -> Value {
 pub fn run(arguments: &Arguments) -> Done {
     match &arguments.command {
         Command::Demo { out } => demo(out),
-        Command::Framework(verb) => framework(verb),
+        Command::Framework(verb) => framework(arguments, verb),
         Command::Assessment(verb) => assessment(&mut Session::open(arguments)?, verb),
         Command::Profile(verb) => profile(&mut Session::open(arguments)?, verb),
         Command::Roster(verb) => roster::run(&mut Session::open(arguments)?, verb),
+        Command::Questionnaire(verb) => questionnaire::run(&mut Session::open(arguments)?, verb),
         Command::Base(verb) => base(&mut Session::open(arguments)?, verb),
         Command::Answer(verb) => answer(&mut Session::open(arguments)?, verb),
         Command::Evidence(verb) => evidence::run(&mut Session::open(arguments)?, verb),
@@ -158,8 +182,12 @@ pub fn run(arguments: &Arguments) -> Done {
         Command::Eligibility => {
             done(Session::open(arguments)?.call("eligibility", json!({}))?, Shape::Eligibility)
         }
-        Command::Dossier(Dossier::Make { out, at, round, is_final }) => {
-            let request = json!({ "out": full(out), "at": at, "round": round, "is_final": is_final });
+        Command::Dossier(Dossier::Make { out, at, round, is_final, signed_page, template }) => {
+            let signed_page = signed_page.as_deref().map(full);
+            let request = json!({
+                "out": full(out), "at": at, "round": round, "is_final": is_final, "template": template,
+                "signed_page": signed_page,
+            });
             let reply = Session::open(arguments)?.call("make_package", request)?;
             let has_findings = !list(&reply, "findings").is_empty();
             done_with(reply, Shape::Made, has_findings)
@@ -206,19 +234,46 @@ fn cannot_make(folder: &Path, error: &std::io::Error) -> Failure {
     .because(error)
 }
 
-fn framework(verb: &Framework) -> Done {
+fn framework(arguments: &Arguments, verb: &Framework) -> Done {
+    // What the office brought itself lies in its workspace, which only then must be named.
+    let session = || match arguments.workspace {
+        Some(_) => Session::open(arguments),
+        None => Session::new(),
+    };
     match verb {
-        Framework::List => done(Session::new()?.call("frameworks", json!({}))?, Shape::Frameworks),
-        Framework::Show { id } => {
-            done(Session::new()?.call("framework", framework_ref(id))?, Shape::Framework)
+        Framework::List => done(session()?.call("frameworks", json!({}))?, Shape::Frameworks),
+        Framework::Show { id } => done(session()?.call("framework", framework_ref(id))?, Shape::Framework),
+        Framework::Compare { old, new } => {
+            let request = json!({ "old": edition_ref(old), "new": edition_ref(new) });
+            done(session()?.call("compare_frameworks", request)?, Shape::Comparison)
         }
         Framework::Check { file } => {
-            let reply = Session::new()?.call("check_framework", json!({ "file": full(file) }))?;
-            // A note asks nobody to do anything.
-            let has_findings = list(&reply, "findings").iter().any(|finding| finding["severity"] != "notes");
+            let reply = session()?.call("check_framework", json!({ "file": full(file) }))?;
+            let has_findings = has_findings(&reply);
             done_with(reply, Shape::Checked, has_findings)
         }
+        Framework::Add { file } => {
+            let reply = Session::open(arguments)?.call("add_framework", json!({ "file": full(file) }))?;
+            let has_findings = has_findings(&reply);
+            done_with(reply, Shape::Checked, has_findings)
+        }
+        Framework::Export { id, out } => {
+            let mut request = framework_ref(id);
+            request["out"] = json!(full(out));
+            done(session()?.call("export_framework", request)?, Shape::File)
+        }
+        Framework::Template { out } => {
+            done(session()?.call("framework_template", json!({ "out": full(out) }))?, Shape::File)
+        }
+        Framework::Publish { id } => {
+            done(Session::open(arguments)?.call("publish_framework", framework_ref(id))?, Shape::Edition)
+        }
     }
+}
+
+/// Whether something is to be done; a note asks nobody to do anything.
+fn has_findings(reply: &Value) -> bool {
+    list(reply, "findings").iter().any(|finding| finding["severity"] != "notes")
 }
 
 fn assessment(session: &mut Session, verb: &Assessment) -> Done {
@@ -235,6 +290,30 @@ fn assessment(session: &mut Session, verb: &Assessment) -> Done {
         Assessment::Open { id } => {
             let view = session.call("open_assessment", json!({ "assessment": id }))?;
             done(view["summary"].clone(), Shape::Assessment)
+        }
+        Assessment::Update { to, preview } => {
+            let mut wanted = edition_ref(to);
+            // A word alone is an edition of the framework in use.
+            if wanted["file"].is_null() && !to.contains('@') {
+                wanted = json!({ "id": null, "edition": to, "file": null });
+            }
+            let command = if *preview { "preview_update" } else { "update_assessment" };
+            done(session.call(command, json!({ "to": wanted }))?, Shape::Update)
+        }
+        Assessment::Prefill { accept: false, .. } => {
+            done(session.call("prefill", json!({}))?, Shape::Prefill)
+        }
+        Assessment::Prefill { accept: true, indicators } => {
+            let view = session.call("accept_prefill", json!({ "indicators": indicators }))?;
+            done(json!({ "to_confirm": view["to_confirm"] }), Shape::ToConfirm)
+        }
+        Assessment::Confirm { indicator } => {
+            let view = session.call("confirm_answer", json!({ "indicator": indicator }))?;
+            done(json!({ "to_confirm": view["to_confirm"] }), Shape::ToConfirm)
+        }
+        Assessment::Retired => {
+            let view = session.call("assessment", json!({}))?;
+            done(json!({ "retired": view["retired"] }), Shape::Retired)
         }
         Assessment::Reading { choice } => {
             let (definition, option) = pair(choice)?;

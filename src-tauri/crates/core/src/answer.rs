@@ -4,9 +4,11 @@ mod figure;
 mod problems;
 mod table;
 mod understand;
+mod words;
 
 pub use figure::{limited_text, number};
 pub use understand::understand;
+pub use words::{cell_in_words, in_words};
 
 use std::collections::BTreeMap;
 

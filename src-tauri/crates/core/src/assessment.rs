@@ -7,7 +7,8 @@ use crate::answer::{Answers, Slot};
 use crate::evidence::EvidenceSet;
 use crate::formula::Readings;
 use crate::framework::{Framework, Indicator};
-use crate::id::{AssessmentId, DefinitionId, OptionId};
+use crate::id::{AssessmentId, DefinitionId, IndicatorId, OptionId};
+use crate::migrate::ToConfirm;
 use crate::standing::Standing;
 
 /// An assessment in memory.
@@ -27,6 +28,10 @@ pub struct Assessment {
     pub answers: Answers,
     /// Evidence and what it proves.
     pub evidence: EvidenceSet,
+    /// Answers that no person has confirmed since an update or another framework put them there.
+    pub to_confirm: BTreeMap<IndicatorId, ToConfirm>,
+    /// Editions that it was judged by before, newest first: they name what is asked no more.
+    pub earlier: Vec<Arc<Framework>>,
 }
 
 impl Assessment {

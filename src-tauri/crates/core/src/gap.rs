@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::framework::{Force, Framework, Indicator};
 use crate::id::{AreaId, IndicatorId};
 use crate::number::Number;
-use crate::score::{IndicatorResult, ScoreCard, State};
+use crate::score::{IndicatorResult, Points, ScoreCard, State};
 use crate::standing::Standing;
 
 /// One line of the gap board.
@@ -32,7 +32,16 @@ pub struct Axis {
 }
 
 /// What the axes of the radar chart show. Ours, so it says so.
-pub const RADAR_EXPLANATION: &str = "各轴为该领域有目标值的指标的平均完成程度（完成数÷目标数），缺数据的领域不画点；仅用于直观比较，不是官方得分。";
+const RADAR_EXPLANATION: &str = "各轴为该领域有目标值的指标的平均完成程度（完成数÷目标数），缺数据的领域不画点；仅用于直观比较，不是官方得分。";
+/// The same where points are given too.
+const RADAR_WITH_POINTS: &str = "各轴为该领域有目标值或分值的指标的平均完成程度（完成数÷目标数，或得分÷满分），缺数据的领域不画点；仅用于直观比较，不是官方得分。";
+
+/// What the axes of the radar chart of a framework show.
+pub fn radar_explanation(framework: &Framework) -> &'static str {
+    let has_points = framework.indicators.iter().any(|indicator| indicator.score.is_some());
+    if has_points { RADAR_WITH_POINTS } else { RADAR_EXPLANATION }
+}
+
 /// Standing of the radar chart.
 pub const RADAR_STANDING: Standing = Standing::House;
 
@@ -43,25 +52,31 @@ pub fn gaps(framework: &Framework, card: &ScoreCard) -> Vec<Gap> {
         .indicators
         .iter()
         .zip(&card.indicators)
-        .filter(|(indicator, _)| indicator.target.is_some())
+        .filter(|(indicator, _)| indicator.is_judged())
         .map(|(indicator, result)| Gap {
             indicator: indicator.id.clone(),
             force: indicator.target.as_ref().map(|target| target.force),
-            result: result.clone(),
+            result: IndicatorResult { reached: reached(result), ..result.clone() },
         })
         .collect();
     // The sort is stable: equal gaps keep the order of the framework.
-    gaps.sort_by(|a, b| {
-        (a.force, std::cmp::Reverse(a.result.state), &a.result.reached).cmp(&(
-            b.force,
-            std::cmp::Reverse(b.result.state),
-            &b.result.reached,
-        ))
+    gaps.sort_by_cached_key(|gap| {
+        // What has points and no target stands after what must be met.
+        (gap.force.is_none(), gap.force, std::cmp::Reverse(gap.result.state), gap.result.reached.clone())
     });
     gaps
 }
 
-/// The axes of the radar chart: every area that directly holds an indicator with a target.
+/// The share of the target that is reached; of the points where there is no target.
+fn reached(result: &IndicatorResult) -> Option<Number> {
+    let of_points = || match result.state {
+        State::NotApplicable | State::NotJudged | State::MissingData => None,
+        State::Met | State::Short | State::Scored => result.points.as_ref().and_then(Points::share),
+    };
+    result.reached.clone().or_else(of_points)
+}
+
+/// The axes of the radar chart: every area that directly holds an indicator that is judged.
 pub fn axes(assessment: &Assessment, card: &ScoreCard) -> Vec<Axis> {
     let framework = &assessment.framework;
     framework
@@ -74,8 +89,8 @@ pub fn axes(assessment: &Assessment, card: &ScoreCard) -> Vec<Axis> {
                 .zip(&card.indicators)
                 .filter(|(indicator, result)| {
                     indicator.area == area.id
-                        && indicator.target.is_some()
-                        && result.state != State::NotApplicable
+                        && indicator.is_judged()
+                        && !matches!(result.state, State::NotApplicable | State::NotJudged)
                 })
                 .collect();
             if judged.is_empty() {
@@ -96,7 +111,7 @@ pub fn axes(assessment: &Assessment, card: &ScoreCard) -> Vec<Axis> {
 
 /// What is reached of a target, at most all of it; more than all in one place does not make up for another.
 fn capped(result: &IndicatorResult) -> Option<Number> {
-    let reached = result.reached.clone()?;
+    let reached = reached(result)?;
     Some(if reached > Number::whole(1) { Number::whole(1) } else { reached })
 }
 

@@ -48,7 +48,18 @@ fn files() -> Vec<(String, Vec<u8>)> {
 }
 
 /// Codes that no single small file shows; they have tests of their own.
-const ELSEWHERE: [&str; 4] = ["too_large", "too_many", "id_changed", "house_in_official_total"];
+const ELSEWHERE: [&str; 10] = [
+    "too_large",
+    "too_many",
+    "id_changed",
+    "published",
+    "house_in_official_total",
+    "no_sheet",
+    "unknown_sheet",
+    "cell_formula",
+    "merged_cells",
+    "cell_error",
+];
 /// Files that show something else than one code.
 const OTHER: [&str; 3] = ["many", "truncated", "utf16"];
 

@@ -1,4 +1,4 @@
-//! Writes the sample book: `cargo run -p parkgauge-dossier --example sample -- OUT.pdf [REPEATS] [draft]`.
+//! Writes the sample book: `cargo run -p parkgauge-dossier --example sample -- OUT.pdf [REPEATS] [draft|a1b]`.
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
@@ -6,13 +6,14 @@ mod sample;
 use std::time::Instant;
 
 use parkgauge_core::report::Finality;
-use parkgauge_dossier::{Attachment, Relationship, make_pdf};
+use parkgauge_dossier::{Attachment, Relationship, make_archive_variant, make_pdf};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let target = arguments.first().ok_or("usage: sample OUT.pdf [REPEATS] [draft]")?;
+    let target = arguments.first().ok_or("usage: sample OUT.pdf [REPEATS] [draft|a1b]")?;
     let repeats = arguments.get(1).map_or(Ok(1), |count| count.parse())?;
-    let finality = if arguments.get(2).is_some() { Finality::Draft } else { Finality::Final };
+    let third = arguments.get(2).map(String::as_str);
+    let finality = if third == Some("draft") { Finality::Draft } else { Finality::Final };
     let (fonts, template, report) = (sample::fonts(), sample::template(), sample::report(repeats, finality));
     let attachment = Attachment {
         name: "assessment.json".into(),
@@ -22,7 +23,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         bytes: b"{}".to_vec(),
     };
     let begin = Instant::now();
-    let book = make_pdf(&report, &fonts, &template, &[attachment])?;
+    let book = match third {
+        Some("a1b") => make_archive_variant(&report, &fonts, &template)?,
+        _ => make_pdf(&report, &fonts, &template, &[attachment])?,
+    };
     let took = begin.elapsed();
     std::fs::write(target, &book.bytes)?;
     eprintln!("{} pages, {} bytes, {took:?}, missing: {:?}", book.pages, book.bytes.len(), book.findings);

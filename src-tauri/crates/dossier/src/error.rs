@@ -28,10 +28,35 @@ pub enum DossierError {
         reason: String,
     },
     /// A template cannot be read.
-    #[error("the page template is not usable: {reason}. / 版式模板无法使用：{reason}。")]
+    #[error(
+        "the template {file} cannot be used, line {line} (`{key}`): {en}. Mend the line; the shipped templates show how. / 版式模板 {file} 第 {line} 行（{key}）：{zh}。请改正这一行，写法可对照程序自带的模板。"
+    )]
     Template {
-        /// Which line or value, and why.
-        reason: String,
+        /// The file.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// The key on that line.
+        key: String,
+        /// What is wrong, in Chinese.
+        zh: String,
+        /// What is wrong, in English.
+        en: String,
+    },
+    /// A book without a pledge has no page for the signed one.
+    #[error(
+        "the book has no pledge page that a signed one could replace; add the part `pledge` to the template. / 这本申报书没有真实性承诺书一页，无法换成已签字的扫描件；请在版式模板中保留 pledge 部分。"
+    )]
+    NoPledge,
+    /// The scan of the signed page cannot be used.
+    #[error(
+        "the scan {name} cannot be used: {}; give it as a JPEG or PNG in grey or RGB. / 扫描件 {name} 不能使用：{}；请提供灰度或彩色（RGB）的 JPEG 或 PNG 图片。", .fault.say().en, .fault.say().zh
+    )]
+    Scan {
+        /// Name of the file.
+        name: String,
+        /// What is wrong with it.
+        fault: crate::volume::Fault,
     },
     /// A link goes to a place that the report does not contain.
     #[error("the report links to “{}”, which it does not contain. / 报告中的链接“{}”没有对应位置。", .anchor.0, .anchor.0)]

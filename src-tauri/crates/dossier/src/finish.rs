@@ -3,8 +3,11 @@
 //! printpdf writes version 1.3, random identifiers, a flat outline and links that are not printed. All of that is set here
 //! on the document as it was written; the content of the pages is not touched.
 
+mod fonts;
 mod metadata;
 mod navigation;
+mod signed;
+mod tree;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use parkgauge_core::report::Report;
@@ -12,6 +15,8 @@ use sha2::{Digest, Sha256};
 
 use crate::error::DossierError;
 use crate::layout::Layout;
+use crate::pdf::Written;
+use crate::volume::Scan;
 
 /// The sRGB profile that the document's colours are meant in.
 const SRGB: &[u8] = include_bytes!("../../../../assets/dossier/srgb.icc");
@@ -42,28 +47,51 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+/// The norm of archiving that a file keeps to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archive {
+    /// PDF/A-3b: may carry its data. What is handed in.
+    A3b,
+    /// PDF/A-1b: the same pages without the data, for checkers that know only this norm.
+    A1b,
+}
+
+/// A scan and the page, from 0, whose place it takes.
+pub(crate) struct Signed {
+    pub page: usize,
+    pub scan: Scan,
+}
+
 /// Finishes a written document.
 ///
 /// # Errors
 /// A document that cannot be read back, or whose pages are not the ones of the layout.
-pub fn finish(
-    written: &[u8],
+pub(crate) fn finish(
+    written: &Written,
     report: &Report,
     layout: &Layout,
     attachments: &[Attachment],
+    archive: Archive,
+    signed: Option<&Signed>,
 ) -> Result<Vec<u8>, DossierError> {
-    let mut document = Document::load_mem(written).map_err(|cause| failed("read back", &cause))?;
+    let mut document = Document::load_mem(&written.bytes).map_err(|cause| failed("read back", &cause))?;
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     if pages.len() != layout.pages.len() {
         let reason = format!("{} pages written, {} laid out", pages.len(), layout.pages.len());
         return Err(DossierError::Pdf { step: "read back", reason });
     }
-    navigation::set_links(&mut document, &pages, layout)?;
+    if let Some(signed) = signed
+        && let Some(page) = pages.get(signed.page)
+    {
+        signed::draw(&mut document, *page, &signed.scan)?;
+    }
+    let links = navigation::set_links(&mut document, &pages, layout)?;
+    tree::add(&mut document, &pages, &layout.structure, &written.contents, &links)?;
     let outline = navigation::add_outline(&mut document, &pages, layout);
     let labels = navigation::page_labels(layout);
     let files = attach(&mut document, report, attachments);
     let intent = output_intent(&mut document);
-    let xmp = document.add_object(metadata::xmp(report));
+    let xmp = document.add_object(metadata::xmp(report, archive));
     let info = document.add_object(metadata::info(report));
 
     let catalog = document.catalog_mut().map_err(|cause| failed("catalog", &cause))?;
@@ -81,20 +109,27 @@ pub fn finish(
         catalog.set("Names", dictionary! { "EmbeddedFiles" => tree });
         catalog.set("AF", references);
     }
+    if archive == Archive::A1b {
+        fonts::say_which_glyphs(&mut document)?;
+    }
     document.trailer.set("Info", info);
-    document.version = "1.7".to_owned();
+    document.version = if archive == Archive::A1b { "1.4" } else { "1.7" }.to_owned();
     document.trailer.remove(b"ID");
     document.prune_objects();
     document.renumber_objects();
     let identity = identity(&document, report);
     document.trailer.set("ID", vec![identity.clone(), identity]);
     document.compress();
-    save(&mut document)
+    save(&mut document, archive)
 }
 
-fn save(document: &mut Document) -> Result<Vec<u8>, DossierError> {
-    let options =
-        SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
+fn save(document: &mut Document, archive: Archive) -> Result<Vec<u8>, DossierError> {
+    let packed = archive == Archive::A3b;
+    let options = SaveOptions::builder()
+        .use_object_streams(packed)
+        .use_xref_streams(packed)
+        .compression_level(9)
+        .build();
     let mut bytes = Vec::new();
     document
         .save_with_options(&mut bytes, options)

@@ -41,12 +41,14 @@ impl FaceRole {
     }
 
     /// Where a character is looked for when the role's own face lacks it.
-    const fn fallbacks(self) -> &'static [Self] {
+    const fn fallbacks(self, character: char) -> &'static [Self] {
         match self {
             // A rare character in a heading keeps the weight of the heading if any bold face has it.
             Self::Title | Self::Hei => {
                 &[Self::Hei, Self::Title, Self::Song, Self::Fang, Self::Symbols, Self::Kai]
             }
+            // 楷 is as light as 仿宋: a rare character of a name does not stand out of its name.
+            Self::Fang if is_han(character) => &[Self::Kai, Self::Song, Self::Symbols],
             Self::Kai => &[Self::Fang, Self::Song, Self::Symbols],
             Self::Fang | Self::Song | Self::Symbols => &[Self::Song, Self::Fang, Self::Symbols, Self::Kai],
         }
@@ -265,26 +267,23 @@ impl FontSet {
     #[must_use]
     pub fn lookup(&self, character: char, wanted: FaceRole) -> Option<Found> {
         let full_width = is_full_width_sign(character);
-        let chain = std::iter::once(wanted).chain(wanted.fallbacks().iter().copied());
-        chain
-            .filter_map(|role| {
+        let found = || {
+            let chain = std::iter::once(wanted).chain(wanted.fallbacks(character).iter().copied());
+            chain.filter_map(|role| {
                 self.face(role).advance_of(character).map(|advance| Found { character, role, advance })
             })
-            // Latin-minded faces draw “ ” — … narrow; Chinese text wants them on the full square.
-            .find(|found| !full_width || found.advance == 1000)
-            .or_else(|| {
-                let chain = std::iter::once(wanted).chain(wanted.fallbacks().iter().copied());
-                chain
-                    .filter_map(|role| {
-                        self.face(role).advance_of(character).map(|advance| Found {
-                            character,
-                            role,
-                            advance,
-                        })
-                    })
-                    .next()
-            })
+        };
+        // Latin-minded faces draw “ ” — … narrow; Chinese text wants them on the full square.
+        found().find(|found| !full_width || found.advance == 1000).or_else(|| found().next())
     }
+}
+
+/// Whether a character is a Chinese character, with 〇 and the rare ones beyond the basic plane.
+#[must_use]
+pub const fn is_han(character: char) -> bool {
+    matches!(character,
+        '〇' | '々' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}')
 }
 
 fn is_full_width_sign(character: char) -> bool {

@@ -54,20 +54,31 @@ pub fn subset_tag(glyphs: &[u16], copy: usize) -> String {
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-/// Which characters of a run stand so close or so far that readers would tear the text apart when they copy it.
+/// Which characters of a line stand so close or so far that readers would tear the text apart when they copy it. The
+/// line is given as the runs that follow each other on it.
 ///
 /// They guess words from gaps: a tenth of the size between two characters, either way, begins a new word. Marks that share
-/// their blank halves and widely spread lines are beyond that, so their text is written out beside them (ActualText).
-pub fn oddly_spaced(run: &Run, count: usize) -> Vec<bool> {
-    let limit = em(90, run.size);
-    let mut odd = vec![run.tracking.abs() > limit; count];
-    for (index, kern) in &run.kerns {
-        let Ok(index) = usize::try_from(*index) else { continue };
-        if (kern + run.tracking).abs() > limit {
-            for place in odd.iter_mut().skip(index).take(2) {
+/// their blank halves, the space between Chinese and Western text and widely spread lines are beyond that, so their text
+/// is written out beside them (ActualText).
+pub fn oddly_spaced(line: &[&Run]) -> Vec<bool> {
+    let mut odd = Vec::new();
+    for run in line {
+        let limit = em(90, run.size);
+        let start = odd.len();
+        let count = run.text.chars().count();
+        odd.resize(start + count, run.tracking.abs() > limit);
+    }
+    let mut start = 0;
+    for run in line {
+        let limit = em(90, run.size);
+        for (index, kern) in &run.kerns {
+            let Ok(index) = usize::try_from(*index) else { continue };
+            let is_odd = (kern + run.tracking).abs() > limit;
+            for place in odd.iter_mut().skip(start + index).take(if is_odd { 2 } else { 0 }) {
                 *place = true;
             }
         }
+        start += run.text.chars().count();
     }
     odd
 }
@@ -108,7 +119,7 @@ mod tests {
         let pages = [page(&format!("{one}{other}{one}"), FaceRole::Song)];
         let shelf = Shelf::collect(&pages, &fonts);
         assert_ne!(shelf.copy_of(FaceRole::Song, one), shelf.copy_of(FaceRole::Song, other));
-        assert!(crate::pdf::write_pages(&pages, &fonts).is_ok());
+        assert!(crate::pdf::write_pages(&pages, &fonts, &crate::structure::Structure::default()).is_ok());
     }
 
     #[test]
@@ -118,11 +129,13 @@ mod tests {
             _ => unreachable!(),
         };
         run.kerns = vec![(1, -2_822)];
-        assert_eq!(oddly_spaced(&run, 4), [false, true, true, false]);
+        assert_eq!(oddly_spaced(&[&run]), [false, true, true, false]);
         run.kerns.clear();
         run.tracking = 900;
-        assert_eq!(oddly_spaced(&run, 4), [true; 4]);
+        assert_eq!(oddly_spaced(&[&run]), [true; 4]);
         run.tracking = 300;
-        assert_eq!(oddly_spaced(&run, 4), [false; 4]);
+        assert_eq!(oddly_spaced(&[&run]), [false; 4]);
+        run.kerns = vec![(3, 1_400)];
+        assert_eq!(oddly_spaced(&[&run, &run])[3..5], [true, true], "also where the face changes");
     }
 }

@@ -168,8 +168,8 @@ impl<'a> Measurer<'a> {
         let (index, link) = (u16::try_from(index).unwrap_or(0), u16::try_from(link).unwrap_or(0));
         for character in content.chars() {
             let character = match unified(character) {
-                '\r' | '\u{200B}' | '\u{FEFF}' => continue,
                 '\t' => ' ',
+                other if has_no_shape(other) => continue,
                 other => other,
             };
             let class = classify(character);
@@ -223,6 +223,14 @@ impl<'a> Measurer<'a> {
             })
             .collect()
     }
+}
+
+/// Whether a character is only an instruction to a program: control characters, joiners, marks of direction, selectors
+/// of variants. Nothing is lost on paper when they are left out.
+const fn has_no_shape(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{9}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Up to ten characters on either side of the first occurrence.

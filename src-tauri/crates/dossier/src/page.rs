@@ -4,6 +4,7 @@ use parkgauge_core::report::Anchor;
 
 use crate::font::FaceRole;
 use crate::length::{MilliPoint, Um};
+use crate::structure::ElementId;
 
 /// A colour as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +129,13 @@ pub enum Placed {
         extent: (Um, Um),
         /// Where it goes.
         to: Anchor,
+        /// The element whose text it is.
+        element: Option<ElementId>,
     },
+    /// What follows, up to the end, is content of an element; never nested.
+    Begin(ElementId),
+    /// Ends the content of an element.
+    End,
 }
 
 impl Placed {
@@ -148,6 +155,7 @@ impl Placed {
             Self::Fill { at, .. } | Self::Link { at, .. } => shift(at),
             Self::Shape { points, .. } => points.iter_mut().for_each(shift),
             Self::Circle { centre, .. } => shift(centre),
+            Self::Begin(_) | Self::End => {}
         }
         self
     }
@@ -181,6 +189,8 @@ impl Page {
         )];
         for item in &self.items {
             lines.push(match item {
+                // What the pages mean is listed with the structure.
+                Placed::Begin(_) | Placed::End => continue,
                 Placed::Text(run) => {
                     format!("  text {},{} {:?} {} “{}”", run.at.x, run.at.y, run.face, run.size, run.text)
                 }
@@ -200,7 +210,7 @@ impl Page {
                 Placed::Circle { centre, radius, .. } => {
                     format!("  circle {},{} r{}", centre.x, centre.y, radius)
                 }
-                Placed::Link { at, extent, to } => {
+                Placed::Link { at, extent, to, .. } => {
                     format!("  link {},{} {} x {} to {}", at.x, at.y, extent.0, extent.1, to.0)
                 }
             });

@@ -19,12 +19,13 @@ use crate::font::{Face, FaceRole, FontSet, Segment};
 use crate::glyphs::{Shelf, oddly_spaced, subset_tag};
 use crate::length::{MilliPoint, Um};
 use crate::page::{Ink, Page, Placed, Run, Spot, Stroke};
+use crate::structure::{ElementId, Structure};
 
 /// Writes pages as a PDF without outline, links and metadata.
 ///
 /// # Errors
 /// A font that cannot be subset; anything printpdf warns about.
-pub fn write_pages(pages: &[Page], fonts: &FontSet) -> Result<Vec<u8>, DossierError> {
+pub fn write_pages(pages: &[Page], fonts: &FontSet, structure: &Structure) -> Result<Written, DossierError> {
     let mut document = PdfDocument::new("");
     let shelf = Shelf::collect(pages, fonts);
     for ((role, copy), glyphs) in &shelf.copies {
@@ -34,15 +35,28 @@ pub fn write_pages(pages: &[Page], fonts: &FontSet) -> Result<Vec<u8>, DossierEr
     if let Some(page) = pages.iter().find(|page| page.draft) {
         document.resources.xobjects.map.insert(mark_id(), XObject::External(draft_mark(page, fonts)));
     }
-    document.pages = pages.iter().map(|page| written(page, &shelf)).collect();
+    let mut contents = Vec::new();
+    for page in pages {
+        let (page, elements) = written(page, &shelf, structure);
+        document.pages.push(page);
+        contents.push(elements);
+    }
     let mut warnings = Vec::new();
     // Compression is left to `finish`, which writes the file anew anyway.
     let options = PdfSaveOptions { optimize: false, image_optimization: None, ..PdfSaveOptions::default() };
     let bytes = document.save(&options, &mut warnings);
     match warnings.first() {
         Some(warning) => Err(DossierError::Pdf { step: "printpdf", reason: warning.msg.clone() }),
-        None => Ok(bytes),
+        None => Ok(Written { bytes, contents }),
     }
+}
+
+/// Pages as PDF.
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// For each page the elements of its marked contents; the place in the list is the identifier (MCID).
+    pub contents: Vec<Vec<ElementId>>,
 }
 
 fn font_id(role: FaceRole, copy: usize) -> FontId {
@@ -124,29 +138,99 @@ struct State {
 
 struct Writer<'a> {
     shelf: &'a Shelf,
+    structure: &'a Structure,
     height: Um,
     state: State,
+    marked: Marked,
+    contents: Vec<ElementId>,
     ops: Vec<Op>,
 }
 
-fn written(page: &Page, shelf: &Shelf) -> PdfPage {
-    let mut writer = Writer { shelf, height: page.height, state: State::default(), ops: Vec::new() };
+/// What the items being written are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Nothing,
+    Furniture,
+    Content,
+}
+
+fn written(page: &Page, shelf: &Shelf, structure: &Structure) -> (PdfPage, Vec<ElementId>) {
+    let mut writer = Writer {
+        shelf,
+        structure,
+        height: page.height,
+        state: State::default(),
+        marked: Marked::Nothing,
+        contents: Vec::new(),
+        ops: Vec::new(),
+    };
     if page.draft {
+        writer.furniture();
         writer.ops.push(Op::UseXobject { id: mark_id(), transform: XObjectTransform::default() });
     }
-    for item in &page.items {
-        writer.item(item);
+    let mut items = page.items.as_slice();
+    while let Some((first, rest)) = items.split_first() {
+        let line = line_of(items);
+        if line.is_empty() {
+            writer.item(first);
+            items = rest;
+        } else {
+            writer.line(&line);
+            items = items.get(line.len()..).unwrap_or_default();
+        }
     }
-    writer.leave_text();
+    writer.end_mark();
     let mut written = PdfPage::new(Mm(0.0), Mm(0.0), writer.ops);
     for frame in [&mut written.media_box, &mut written.trim_box, &mut written.crop_box] {
         frame.width = pt(page.width);
         frame.height = pt(page.height);
     }
-    written
+    (written, writer.contents)
+}
+
+/// The runs at the head of a list that follow each other on one baseline.
+fn line_of(items: &[Placed]) -> Vec<&Run> {
+    let mut line: Vec<&Run> = Vec::new();
+    for item in items {
+        match item {
+            Placed::Text(run) if line.last().is_none_or(|last| last.at.y == run.at.y) => line.push(run),
+            _ => break,
+        }
+    }
+    line
 }
 
 impl Writer<'_> {
+    fn begin(&mut self, element: ElementId) {
+        self.end_mark();
+        let role = self.structure.get(element).map_or("Span", |element| element.role.name());
+        let number = i64::try_from(self.contents.len()).unwrap_or(i64::MAX);
+        let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: role.to_owned(),
+            properties: DictItem::Dict { map },
+        });
+        self.contents.push(element);
+        self.marked = Marked::Content;
+    }
+
+    /// What is drawn from here on means nothing by itself.
+    fn furniture(&mut self) {
+        if self.marked == Marked::Nothing {
+            self.leave_text();
+            self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+            self.marked = Marked::Furniture;
+        }
+    }
+
+    fn end_mark(&mut self) {
+        self.leave_text();
+        if self.marked != Marked::Nothing {
+            self.ops.push(Op::EndMarkedContent);
+            self.marked = Marked::Nothing;
+        }
+    }
+
     fn point(&self, spot: Spot) -> Point {
         Point { x: pt(spot.x), y: pt(self.height - spot.y) }
     }
@@ -156,8 +240,13 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Placed) {
+        if !matches!(item, Placed::Link { .. } | Placed::Begin(_) | Placed::End) {
+            self.furniture();
+        }
         match item {
-            Placed::Text(run) => self.text(run),
+            Placed::Begin(element) => self.begin(*element),
+            Placed::End => self.end_mark(),
+            Placed::Text(run) => self.line(&[run]),
             Placed::Rule { from, to, stroke } => {
                 let points = vec![self.corner(*from), self.corner(*to)];
                 self.stroke(*stroke);
@@ -225,7 +314,47 @@ impl Writer<'_> {
             .push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
     }
 
-    fn text(&mut self, run: &Run) {
+    fn line(&mut self, runs: &[&Run]) {
+        self.furniture();
+        let characters: Vec<char> = runs.iter().flat_map(|run| run.text.chars()).collect();
+        let odd = oddly_spaced(runs);
+        let is_odd = |index: usize| odd.get(index).copied().unwrap_or(false);
+        let mut index = 0;
+        for run in runs {
+            self.place(run);
+            let mut kerns = run.kerns.iter().peekable();
+            let mut items = Vec::new();
+            let mut pending = String::new();
+            for (within, character) in (0_u32..).zip(run.text.chars()) {
+                if is_odd(index) && (index == 0 || !is_odd(index - 1)) {
+                    self.show(&mut items, &mut pending);
+                    let together = characters[index..].iter().zip(&odd[index..]).take_while(|(_, odd)| **odd);
+                    self.say(&together.map(|(character, _)| *character).collect::<String>());
+                }
+                let copy = self.shelf.copy_of(run.face, character);
+                if self.state.font != Some((run.face, copy, run.size)) {
+                    self.show(&mut items, &mut pending);
+                    let font = PdfFontHandle::External(font_id(run.face, copy));
+                    self.ops.push(Op::SetFont { font, size: size_pt(run.size) });
+                    self.state.font = Some((run.face, copy, run.size));
+                }
+                pending.push(character);
+                if let Some((_, kern)) = kerns.next_if(|(at, _)| *at == within) {
+                    items.push(TextItem::Text(std::mem::take(&mut pending)));
+                    items.push(TextItem::Offset(-thousandths(*kern, run.size)));
+                }
+                if is_odd(index) && !is_odd(index + 1) {
+                    self.show(&mut items, &mut pending);
+                    self.ops.push(Op::EndMarkedContent);
+                }
+                index += 1;
+            }
+            self.show(&mut items, &mut pending);
+        }
+    }
+
+    /// Goes to where a run begins, in its colour.
+    fn place(&mut self, run: &Run) {
         self.fill(run.ink);
         if !self.state.in_text {
             self.ops.push(Op::StartTextSection);
@@ -237,35 +366,6 @@ impl Writer<'_> {
         }
         let point = self.point(run.at);
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(point.x, point.y) });
-        let characters: Vec<char> = run.text.chars().collect();
-        let odd = oddly_spaced(run, characters.len());
-        let mut kerns = run.kerns.iter().peekable();
-        let mut items = Vec::new();
-        let mut pending = String::new();
-        for (index, character) in characters.iter().enumerate() {
-            if odd[index] && (index == 0 || !odd[index - 1]) {
-                self.show(&mut items, &mut pending);
-                let together = characters[index..].iter().zip(&odd[index..]).take_while(|(_, odd)| **odd);
-                self.say(&together.map(|(character, _)| *character).collect::<String>());
-            }
-            let copy = self.shelf.copy_of(run.face, *character);
-            if self.state.font != Some((run.face, copy, run.size)) {
-                self.show(&mut items, &mut pending);
-                let font = PdfFontHandle::External(font_id(run.face, copy));
-                self.ops.push(Op::SetFont { font, size: size_pt(run.size) });
-                self.state.font = Some((run.face, copy, run.size));
-            }
-            pending.push(*character);
-            if let Some((_, kern)) = kerns.next_if(|(at, _)| usize::try_from(*at) == Ok(index)) {
-                items.push(TextItem::Text(std::mem::take(&mut pending)));
-                items.push(TextItem::Offset(-thousandths(*kern, run.size)));
-            }
-            if odd[index] && !odd.get(index + 1).copied().unwrap_or(false) {
-                self.show(&mut items, &mut pending);
-                self.ops.push(Op::EndMarkedContent);
-            }
-        }
-        self.show(&mut items, &mut pending);
     }
 
     /// Begins a span that says in Unicode what it holds.

@@ -1,5 +1,8 @@
 //! The look of the book as data: page, type sizes, rules. One file in `assets/dossier/` for each norm.
 
+mod fault;
+
+use parkgauge_core::report::{Composition, CoverField, Numbering, PartPlan};
 use serde::Deserialize;
 
 use crate::error::DossierError;
@@ -14,6 +17,9 @@ use crate::page::Ink;
 pub struct Template {
     /// Name of the norm, as shown to the user.
     pub name: String,
+    /// File with the fixed sentences, beside the template; the shipped one if absent.
+    #[serde(default)]
+    pub wording: Option<String>,
     /// Whether sheets are printed on both sides.
     pub duplex: bool,
     /// Paper and text block.
@@ -28,6 +34,15 @@ pub struct Template {
     pub table: TableLook,
     /// The table of contents.
     pub contents: ContentsLook,
+    /// How chapters, annexes and headings are numbered.
+    #[serde(default)]
+    numbering: Numbering,
+    /// Lines of the cover; none for those of the wording.
+    #[serde(default, rename = "cover")]
+    cover_fields: Vec<CoverField>,
+    /// Parts in reading order; none for all in their usual order.
+    #[serde(default, rename = "part")]
+    parts: Vec<PartPlan>,
 }
 
 /// Paper and text block.
@@ -102,6 +117,7 @@ pub struct Styles {
     pub caption: Style,
     pub cell: Style,
     pub cell_head: Style,
+    pub cell_small: Style,
     pub chart: Style,
     pub contents_part: Style,
     pub contents_heading: Style,
@@ -129,25 +145,24 @@ pub struct ContentsLook {
 }
 
 impl Template {
-    /// Reads a template.
+    /// Reads a template; `file` is its name, for what is said about it.
     ///
     /// # Errors
-    /// Text that is not TOML, an unknown or missing key, a text block that does not fit the paper.
-    pub fn parse(text: &str) -> Result<Self, DossierError> {
-        let template: Self =
-            toml::from_str(text).map_err(|cause| DossierError::Template { reason: cause.to_string() })?;
-        let page = &template.page;
-        let refuse = |reason: &str| Err(DossierError::Template { reason: reason.to_owned() });
-        if page.lines == 0 || page.characters == 0 {
-            return refuse("page.lines and page.characters must be at least 1");
+    /// Text that is not TOML, an unknown or missing key, a text block that does not fit the paper, a part twice: each
+    /// with the file, the line and the key.
+    pub fn read(file: &str, text: &str) -> Result<Self, DossierError> {
+        fault::check(file, text)
+    }
+
+    /// Which parts the book has, in which order, and how they are numbered.
+    #[must_use]
+    pub fn composition(&self) -> Composition {
+        let usual = Composition::default();
+        Composition {
+            parts: if self.parts.is_empty() { usual.parts } else { self.parts.clone() },
+            cover: self.cover_fields.clone(),
+            numbering: self.numbering.clone(),
         }
-        if page.binding.um() + page.text_width.um() > page.width.um() {
-            return refuse("page.binding + page.text_width is wider than the paper");
-        }
-        if page.top.um() + page.text_height.um() > page.height.um() {
-            return refuse("page.top + page.text_height is higher than the paper");
-        }
-        Ok(template)
     }
 
     /// Paper width.
@@ -232,6 +247,18 @@ impl Template {
 }
 
 impl Style {
+    /// Face of Chinese text.
+    #[must_use]
+    pub const fn face(&self) -> FaceRole {
+        self.face
+    }
+
+    /// Characters by which the first line is indented.
+    #[must_use]
+    pub const fn indented(&self) -> u8 {
+        self.indent
+    }
+
     /// Font size.
     #[must_use]
     pub const fn size(&self) -> MilliPoint {
@@ -268,7 +295,7 @@ mod tests {
     use super::*;
 
     fn gbt9704() -> Template {
-        Template::parse(include_str!("../../../../assets/dossier/gbt9704.toml")).unwrap()
+        Template::read("gbt9704.toml", include_str!("../../../../assets/dossier/gbt9704.toml")).unwrap()
     }
 
     #[test]
@@ -283,7 +310,7 @@ mod tests {
     #[test]
     fn a_text_block_wider_than_the_paper_is_refused() {
         let text = include_str!("../../../../assets/dossier/gbt9704.toml").replace("\"156mm\"", "\"190mm\"");
-        let refused = Template::parse(&text).unwrap_err().to_string();
-        assert!(refused.contains("wider than the paper"), "{refused}");
+        let refused = Template::read("own.toml", &text).unwrap_err().to_string();
+        assert!(refused.contains("wider than the paper") && refused.contains("own.toml"), "{refused}");
     }
 }

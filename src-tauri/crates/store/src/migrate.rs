@@ -28,6 +28,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_roster_column_questionnaire.sql"),
     },
     Migration { version: 3, name: "evidence", sql: include_str!("../migrations/0003_evidence.sql") },
+    Migration { version: 4, name: "framework", sql: include_str!("../migrations/0004_framework.sql") },
+    Migration { version: 5, name: "update", sql: include_str!("../migrations/0005_update.sql") },
 ];
 
 /// Who migrates, when, to what.

@@ -61,11 +61,17 @@ pub enum Noun {
     RosterColumn,
     /// [`Questionnaire`]
     Questionnaire,
+    /// [`Framework`]
+    Framework,
+    /// [`EarlierEdition`]
+    EarlierEdition,
+    /// [`ToConfirm`]
+    ToConfirm,
 }
 
 impl Noun {
     /// Every kind, in the order of the tables.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Assessment,
         Self::Reading,
         Self::Answer,
@@ -79,6 +85,9 @@ impl Noun {
         Self::Package,
         Self::RosterColumn,
         Self::Questionnaire,
+        Self::Framework,
+        Self::EarlierEdition,
+        Self::ToConfirm,
     ];
 
     /// Name in the journal; equals the name of the table.
@@ -97,6 +106,9 @@ impl Noun {
             Self::Package => "package",
             Self::RosterColumn => "roster_column",
             Self::Questionnaire => "questionnaire",
+            Self::Framework => "framework",
+            Self::EarlierEdition => "earlier_edition",
+            Self::ToConfirm => "to_confirm",
         }
     }
 }
@@ -451,4 +463,53 @@ pub struct Questionnaire {
     pub cells: BTreeMap<String, String>,
     /// When it was read.
     pub received_at: Moment,
+}
+
+/// A framework that the office brought itself, draft or published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Framework {
+    /// Its id.
+    pub id: String,
+    /// Its edition.
+    pub edition: String,
+    /// SHA-256 of the text, lower-case hexadecimal.
+    pub digest: String,
+    /// The file as it is.
+    pub text: String,
+    /// When it was taken in.
+    pub added_at: Moment,
+}
+
+/// An edition that an assessment was judged by before an update.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EarlierEdition {
+    /// Assessment.
+    pub assessment: String,
+    /// From 1, the oldest first.
+    pub position: i64,
+    /// Id of the framework.
+    pub framework_id: String,
+    /// Its edition.
+    pub edition: String,
+    /// Digest of `framework_text`.
+    pub digest: String,
+    /// The exact framework file.
+    pub framework_text: String,
+    /// When the assessment left it.
+    pub left_at: Moment,
+}
+
+/// The answer to an indicator is to be confirmed by a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ToConfirm {
+    /// Assessment.
+    pub assessment: String,
+    /// Indicator.
+    pub indicator: String,
+    /// `update` or `crosswalk`: what put the answer there.
+    pub origin: String,
+    /// Why, in Chinese.
+    pub why_zh: String,
+    /// Why, in English.
+    pub why_en: String,
 }

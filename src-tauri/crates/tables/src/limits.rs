@@ -24,8 +24,22 @@ const MAX_TEXT_BYTES: usize = 256 << 20;
 /// The most parts of an archive.
 const MAX_PARTS: usize = 10_000;
 
+/// How much of a file is unpacked and kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// The most that a file may unpack to. Unit: bytes.
+    pub unpacked: u64,
+    /// The most text of all its sheets together. Unit: bytes.
+    pub text: usize,
+}
+
+impl Limits {
+    /// Those of a firm list.
+    pub(crate) const ROSTER: Self = Self { unpacked: MAX_UNPACKED_BYTES, text: MAX_TEXT_BYTES };
+}
+
 /// Counts what really unpacks, because an archive may declare less.
-pub(crate) fn check_unpacked(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), TablesError> {
+pub(crate) fn check_unpacked(zip: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<(), TablesError> {
     if zip.len() > MAX_PARTS {
         return Err(TablesError::UnpacksTooLarge);
     }
@@ -34,10 +48,10 @@ pub(crate) fn check_unpacked(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), 
         let part = zip.by_index_raw(index).map_err(TablesError::damaged)?;
         declared = declared.saturating_add(part.size());
     }
-    if declared > MAX_UNPACKED_BYTES {
+    if declared > most {
         return Err(TablesError::UnpacksTooLarge);
     }
-    let mut left = MAX_UNPACKED_BYTES;
+    let mut left = most;
     for index in 0..zip.len() {
         let Ok(part) = zip.by_index(index) else { continue };
         // A broken part is named by whoever needs it; here only its size counts.
@@ -60,11 +74,23 @@ pub(crate) struct GridBuilder {
     grid: SheetGrid,
     slots: usize,
     bytes: usize,
+    /// The most text. Unit: bytes.
+    most: usize,
 }
 
 impl GridBuilder {
     pub(crate) fn new(name: &str) -> Self {
-        Self { grid: SheetGrid { name: name.to_owned(), ..SheetGrid::default() }, slots: 0, bytes: 0 }
+        Self::within(name, MAX_TEXT_BYTES)
+    }
+
+    /// A sheet of so many bytes of text at most.
+    pub(crate) fn within(name: &str, most: usize) -> Self {
+        Self { grid: SheetGrid { name: name.to_owned(), ..SheetGrid::default() }, slots: 0, bytes: 0, most }
+    }
+
+    /// How much text there is. Unit: bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Puts a text at a row and column from 0; blank texts take no room.
@@ -91,7 +117,7 @@ impl GridBuilder {
             None => text,
         };
         self.bytes += text.len();
-        if self.bytes > MAX_TEXT_BYTES {
+        if self.bytes > self.most {
             return Err(self.too_large());
         }
         self.grid.rows[row][column] = text;

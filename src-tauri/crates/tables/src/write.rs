@@ -12,7 +12,7 @@ use crate::error::TablesError;
 /// How many rows below the data have drop-downs, so that a template can be filled.
 const SPARE_ROWS: u32 = 5_000;
 /// The longest list that a drop-down holds itself. Unit: characters.
-const INLINE_LIST: usize = 255;
+pub(crate) const INLINE_LIST: usize = 255;
 
 /// Writes an .xlsx with typed cells, a frozen header, widths and drop-downs.
 ///
@@ -44,8 +44,10 @@ fn build(sheets: &[SheetOut], created: NaiveDate) -> Result<Vec<u8>, XlsxError> 
     workbook.save_to_buffer()
 }
 
+/// Paper size as spreadsheets number it.
+const A4: u8 = 9;
 /// The hidden sheet of lists that are too long for a drop-down of their own.
-const LISTS: &str = "选项";
+pub(crate) const LISTS: &str = "选项";
 
 fn fill<'a>(
     worksheet: &mut Worksheet,
@@ -56,6 +58,9 @@ fn fill<'a>(
     let date = Format::new().set_num_format("yyyy-mm-dd");
     let text = Format::new().set_num_format("@");
     worksheet.set_name(&sheet.name)?.set_freeze_panes(1, 0)?;
+    // On paper: A4 across, as wide as the page, the header on every page, numbered.
+    worksheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    worksheet.set_footer("&C&P / &N");
     let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     for (index, column) in (0_u16..).zip(&sheet.columns) {
         worksheet.write_string_with_format(0, index, &column.header, &header)?;
@@ -128,7 +133,7 @@ fn validation<'a>(
     Ok(Some(rule))
 }
 
-fn day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+pub(crate) fn day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(day.year()).unwrap_or_default();
     // Months and days of a calendar fit a byte.
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)

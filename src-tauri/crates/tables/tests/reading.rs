@@ -237,8 +237,13 @@ fn a_file_that_is_not_there_is_named() {
     assert_eq!(sheets[0].name, "没有");
 }
 
+/// Inputs of each kind: some for every run, `PROPTEST_CASES=35000` for more than a hundred thousand together.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1500)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn any_bytes_are_answered(head in 0_usize..5, bytes in prop::collection::vec(any::<u8>(), 0..600)) {
@@ -286,4 +291,40 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
             (part.name().expect("a name").into_owned(), content)
         })
         .collect()
+}
+
+#[test]
+fn a_questionnaire_comes_back_as_it_was_made_and_filled() {
+    use parkgauge_core::framework::parse;
+    use parkgauge_core::questionnaire::{FormLine, Marks, book, returned};
+
+    let text = include_str!("../../../../assets/frameworks/sme-digital-2024/2024/framework.toml");
+    let framework = parse(text).expect("it ships");
+    let marks = Marks {
+        framework: framework.id.to_string(),
+        edition: framework.edition.clone(),
+        digest: "abc".into(),
+        year: 2026,
+        firm: "91990001yl0000012q".into(),
+        credit_code: "91990001YL0000012Q".into(),
+        name: "甲公司".into(),
+    };
+    let book = book(&framework, marks.clone(), "云澜园区");
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 5).expect("a day");
+    let bytes = parkgauge_tables::write_form(&book, day).expect("a workbook");
+    assert_eq!(
+        bytes,
+        parkgauge_tables::write_form(&book, day).expect("again"),
+        "the same form, the same bytes"
+    );
+    let read = returned(&read_bytes("问卷", &bytes).expect("readable")).expect("a form");
+    assert_eq!(read.marks, marks);
+    assert!(read.cells.is_empty(), "nobody has filled it in: {:?}", read.cells);
+    let asked = book.lines.iter().filter_map(|line| match line {
+        FormLine::Field(field) => Some(field.key.as_str()),
+        FormLine::Area { .. } => None,
+    });
+    for key in asked {
+        assert!(read.rows.contains_key(key), "{key}");
+    }
 }

@@ -38,9 +38,17 @@ pub fn run(arguments: &[&str]) -> Done {
 }
 
 /// What `tests/bench/measure.rs` measures: its name, and for each list of runs the line of the table.
-const MEASURED: [(&str, &[Line]); 6] = [
+const MEASURED: [(&str, &[Line]); 10] = [
     ("save", &[("ms", "field left → durably saved", "ms", Some(Aim::Below(25.0)))]),
     ("score", &[("ms", "scoring the demo", "ms", Some(Aim::Below(1.0)))]),
+    (
+        "framework",
+        &[
+            ("check_ms", "1 000 indicators checked", "ms", Some(Aim::Below(500.0))),
+            ("score_ms", "1 000 indicators scored", "ms", Some(Aim::Below(20.0))),
+            ("kib", "their file", "KiB", None),
+        ],
+    ),
     (
         "roster",
         &[
@@ -49,6 +57,14 @@ const MEASURED: [(&str, &[Line]); 6] = [
             ("window_ms", "a screen of them", "ms", Some(Aim::Below(50.0))),
             ("duplicates_ms", "their duplicates", "ms", Some(Aim::Below(1000.0))),
             ("import_mib", "their memory, peak", "MiB", Some(Aim::Below(400.0))),
+        ],
+    ),
+    (
+        "questionnaires",
+        &[
+            ("make_ms", "500 questionnaires written", "ms", None),
+            ("read_ms", "500 of them read and judged", "ms", Some(Aim::Below(10_000.0))),
+            ("show_ms", "what they say together", "ms", Some(Aim::Below(1000.0))),
         ],
     ),
     ("book", &[("ms", "PDF of the demo", "ms", None), ("pages", "its pages", "pages", None)]),
@@ -65,6 +81,22 @@ const MEASURED: [(&str, &[Line]); 6] = [
         &[
             ("add_mb_s", "adding 200 MB of evidence", "MB/s", None),
             ("make_mb_s", "package of 200 MB of evidence", "MB/s", Some(Aim::Above(200.0))),
+        ],
+    ),
+    (
+        "evidence",
+        &[
+            ("add_mb_s", "adding 2 GB of evidence", "MB/s", Some(Aim::Above(150.0))),
+            ("growth_mib", "its memory, growth", "MiB", Some(Aim::Below(150.0))),
+        ],
+    ),
+    (
+        "volume",
+        &[
+            ("ms", "volume of 1,800 pages of 180 files", "ms", Some(Aim::Below(3000.0))),
+            ("qpdf_ms", "the same files joined by qpdf", "ms", None),
+            ("mutool_ms", "the same files joined by mutool", "ms", None),
+            ("pages", "its sheets, covers included", "pages", None),
         ],
     ),
 ];

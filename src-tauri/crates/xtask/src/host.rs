@@ -40,6 +40,10 @@ pub const TEST: &[Need] = &[
     program("poppler-utils", &["pdftotext"]),
     program("qpdf", &["qpdf"]),
     program("mupdf-tools", &["mutool"]),
+    program("default-jre-headless", &["java"]),
+    package("libpdfbox2-java"),
+    package("libactivation-java"),
+    package("libjaxb-api-java"),
     program("iproute2", &["ip"]),
     program("chromium", BROWSERS),
 ];

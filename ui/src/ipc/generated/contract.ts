@@ -1,6 +1,15 @@
 // Made from the Rust types by `cargo xtask bindings`. Do not edit.
 
 /**
+ * Takes answers over; each is marked until a person has confirmed it.
+ */
+export type AcceptPrefill = { 
+/**
+ * Indicators of the open assessment; all that are offered if empty.
+ */
+indicators: Array<string>, };
+
+/**
  * Adds files; folders with everything in them.
  */
 export type AddEvidence = { 
@@ -158,6 +167,23 @@ understood: string | null,
 problems: Array<FindingView>, };
 
 /**
+ * What was filled, or would be.
+ */
+export type AnswersTaken = { 
+/**
+ * Blank cells that are filled.
+ */
+filled: number, 
+/**
+ * Cells that say something else and are replaced, or would be with `overwrite`.
+ */
+different: number, 
+/**
+ * What changes, at most 200 lines.
+ */
+changes: Array<ImportChange>, };
+
+/**
  * The result of an area.
  */
 export type AreaResultView = { 
@@ -298,6 +324,10 @@ summary: AssessmentSummary,
  */
 framework: FrameworkView, 
 /**
+ * Years of a figure that is asked for three years, newest first; the first is judged.
+ */
+years: Array<number>, 
+/**
  * Chosen readings: definition id and option id.
  */
 readings: Array<ChosenReading>, 
@@ -305,6 +335,14 @@ readings: Array<ChosenReading>,
  * Every stored answer.
  */
 answers: Array<AnswerView>, 
+/**
+ * Answers that no person has confirmed since an update or another framework put them there.
+ */
+to_confirm: Array<ToConfirmView>, 
+/**
+ * What was answered for an edition before and is asked no more.
+ */
+retired: Array<RetiredView>, 
 /**
  * The result as of now.
  */
@@ -388,6 +426,27 @@ export type BaseValueSaved = {
  * The stored value.
  */
 value: BaseValue, };
+
+/**
+ * A figure to compare with, and what was published of it.
+ */
+export type BenchmarkView = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Whether it is a goal of a plan, not a state that was reached.
+ */
+goal: boolean, 
+/**
+ * What is to be known when comparing, or empty.
+ */
+note: string, 
+/**
+ * The oldest first; those that disagree stand side by side.
+ */
+values: Array<PublishedView>, };
 
 /**
  * How the evidence of the open assessment is numbered and bound.
@@ -587,6 +646,82 @@ choices: Array<OptionView>,
 is_own: boolean, };
 
 /**
+ * Asks what differs between two editions.
+ */
+export type CompareFrameworks = { 
+/**
+ * Before.
+ */
+old: EditionRef, 
+/**
+ * From now on.
+ */
+new: EditionRef, };
+
+/**
+ * What becomes of one indicator.
+ */
+export type ComparisonLine = { 
+/**
+ * What becomes of it.
+ */
+fate: FateView, 
+/**
+ * Before; absent for a new one.
+ */
+from: IndicatorName | null, 
+/**
+ * From now on; absent for a retired one.
+ */
+to: IndicatorName | null, 
+/**
+ * What is different, in words.
+ */
+differences: Array<SaidView>, 
+/**
+ * Whether anything was typed for it or linked to it.
+ */
+holds: boolean, 
+/**
+ * Its result before, when an assessment is updated.
+ */
+before: ResultState | null, 
+/**
+ * Its result afterwards.
+ */
+after: ResultState | null, };
+
+/**
+ * What differs between two editions.
+ */
+export type ComparisonView = { 
+/**
+ * Before.
+ */
+old: FrameworkSummary, 
+/**
+ * From now on.
+ */
+new: FrameworkSummary, 
+/**
+ * How many of each.
+ */
+fates: FatesView, 
+/**
+ * Every indicator of the new edition in its order, then those that retire.
+ */
+lines: Array<ComparisonLine>, };
+
+/**
+ * Confirms the answer to an indicator as it stands.
+ */
+export type ConfirmAnswer = { 
+/**
+ * Indicator id.
+ */
+indicator: string, };
+
+/**
  * A column in which merged firms differ.
  */
 export type ContestedColumn = { 
@@ -644,6 +779,77 @@ not_judged: number,
  * 已计分.
  */
 scored: number, };
+
+/**
+ * A count within one group.
+ */
+export type CoverageGroup = { 
+/**
+ * "36 汽车制造业", 主导产业, 大型.
+ */
+label: string, 
+/**
+ * Firms known to be looked at.
+ */
+total: number, 
+/**
+ * Firms that are done.
+ */
+done: number, 
+/**
+ * Firms known not to be.
+ */
+missing: number, 
+/**
+ * Firms that have not said.
+ */
+unknown: number, 
+/**
+ * Firms of which it is not known whether they are looked at at all.
+ */
+undetermined: number, 
+/**
+ * Whether at least one is done; absent while nobody can say.
+ */
+covered: boolean | null, };
+
+/**
+ * Asks for a count by group.
+ */
+export type CoverageQuery = { 
+/**
+ * A counted indicator.
+ */
+indicator: string, 
+/**
+ * By what.
+ */
+by: GroupingView, };
+
+/**
+ * A count by group. The groups together hold every firm of the count once.
+ */
+export type CoverageView = { 
+/**
+ * Whose: 规上工业企业.
+ */
+among_text: string, 
+/**
+ * What counts as done.
+ */
+done_text: string, 
+/**
+ * The reading that is used, in words.
+ */
+reading: string | null, 
+/**
+ * Industries are counted, not firms: one firm covers its division.
+ */
+counts_industries: boolean, 
+/**
+ * The groups in order.
+ */
+groups: Array<CoverageGroup>, };
 
 /**
  * A rule with several readings (口径), one of which the office chooses.
@@ -721,6 +927,27 @@ export type DiscardRejects = {
 rows: Array<string>, };
 
 /**
+ * Draws a page.
+ */
+export type DrawPage = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * From 1.
+ */
+page: number, 
+/**
+ * Dots across, from 16 to 4,000.
+ */
+width: number, 
+/**
+ * Quarter turns clockwise.
+ */
+turns: number, };
+
+/**
  * Firms that may be one.
  */
 export type DuplicateGroup = { 
@@ -745,6 +972,23 @@ groups: Array<DuplicateGroup>,
  * How many there are.
  */
 total: number, };
+
+/**
+ * Names an edition: of the library by id and edition, or a framework file.
+ */
+export type EditionRef = { 
+/**
+ * Framework id; that of the open assessment if absent.
+ */
+id: string | null, 
+/**
+ * Edition; the newest if absent.
+ */
+edition: string | null, 
+/**
+ * A framework file instead.
+ */
+file: string | null, };
 
 /**
  * Whether the park may apply (建设对象).
@@ -833,6 +1077,19 @@ minimum: number,
  * Whose advice it is.
  */
 standing: StandingView, };
+
+/**
+ * What looking at every page of a piece found.
+ */
+export type EvidenceInspected = { 
+/**
+ * Pages that were looked at.
+ */
+pages: number, 
+/**
+ * What is wrong with them.
+ */
+findings: Array<FindingView>, };
 
 /**
  * A piece of evidence.
@@ -927,6 +1184,27 @@ pages: string,
  * Why it proves it.
  */
 reason: string, };
+
+/**
+ * What can be seen of a piece.
+ */
+export type EvidenceLook = { 
+/**
+ * Size of each page; empty for a file without pages.
+ */
+pages: Array<PageSize>, 
+/**
+ * Paragraphs or rows of an office file; empty for a file of pages.
+ */
+text: Array<string>, 
+/**
+ * Whether `text` ends before the file does.
+ */
+is_cut: boolean, 
+/**
+ * Why nothing can be seen.
+ */
+why: SaidView | null, };
 
 /**
  * Names a piece.
@@ -1045,6 +1323,36 @@ sha256: string | null,
 out: string, };
 
 /**
+ * Where a framework is to be written.
+ */
+export type ExportFramework = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its edition; the newest if absent.
+ */
+edition: string | null, 
+/**
+ * A file that ends in `.xlsx` or `.toml`.
+ */
+out: string, };
+
+/**
+ * Writes the results as a spreadsheet.
+ */
+export type ExportQuestionnaires = { 
+/**
+ * A framework that firms answer.
+ */
+framework: string, 
+/**
+ * Where.
+ */
+out: string, };
+
+/**
  * Writes the roster as a spreadsheet.
  */
 export type ExportRoster = { 
@@ -1083,6 +1391,36 @@ next: SaidView,
 detail: string, };
 
 /**
+ * What becomes of an indicator.
+ */
+export type FateView = "kept" | "recheck" | "moved" | "retired" | "new";
+
+/**
+ * How many indicators meet which fate.
+ */
+export type FatesView = { 
+/**
+ * 保留.
+ */
+kept: number, 
+/**
+ * 待复核.
+ */
+recheck: number, 
+/**
+ * 移动.
+ */
+moved: number, 
+/**
+ * 停用.
+ */
+retired: number, 
+/**
+ * 新增.
+ */
+new: number, };
+
+/**
  * Kind of a profile field.
  */
 export type FieldKindView = "text" | "long_text" | "choice" | "flag" | "date" | "number";
@@ -1107,6 +1445,39 @@ unit: string,
  * One sentence of help, or empty.
  */
 help: string, };
+
+/**
+ * One problem of a file.
+ */
+export type FileProblem = { 
+/**
+ * The file, below the folder.
+ */
+file: string, 
+/**
+ * Its sheet, or empty for the file as a whole.
+ */
+sheet: string, 
+/**
+ * Its row, from 1; 0 for the file as a whole.
+ */
+row: number, 
+/**
+ * Letters of its column, or empty.
+ */
+column: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What is wrong.
+ */
+say: SaidView, 
+/**
+ * What to do.
+ */
+next: SaidView, };
 
 /**
  * A file was written.
@@ -1156,6 +1527,39 @@ say: SaidView,
 next: SaidView, };
 
 /**
+ * The answers of a firm, judged.
+ */
+export type FirmAnswers = { 
+/**
+ * The firm.
+ */
+firm: FirmRef, 
+/**
+ * File that it came in.
+ */
+file: string, 
+/**
+ * When it was read.
+ */
+received_at: string, 
+/**
+ * Fields filled.
+ */
+filled: number, 
+/**
+ * Fields asked.
+ */
+asked: number, 
+/**
+ * Points in words, or empty.
+ */
+points: string, 
+/**
+ * Grade in words, or empty.
+ */
+grade: string, };
+
+/**
  * The cell is on the disk.
  */
 export type FirmCellSaved = { 
@@ -1180,6 +1584,23 @@ firms: Array<FirmRow>,
  * When it was made durable.
  */
 saved_at: string, };
+
+/**
+ * A framework that firms answer.
+ */
+export type FirmFramework = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What nobody has published of it.
+ */
+not_published: Array<string>, };
 
 /**
  * A firm in a list.
@@ -1259,6 +1680,23 @@ path: string,
 size: number, };
 
 /**
+ * A framework file that was to be taken in.
+ */
+export type FrameworkAdded = { 
+/**
+ * What became of it.
+ */
+taken: Taken, 
+/**
+ * What it holds, when nothing blocks.
+ */
+summary: FrameworkSummary | null, 
+/**
+ * Every problem, in the order of the file.
+ */
+findings: Array<FrameworkFinding>, };
+
+/**
  * A framework file that was looked at.
  */
 export type FrameworkChecked = { 
@@ -1332,6 +1770,11 @@ id: string,
 edition: string | null, };
 
 /**
+ * How far an edition of a framework is.
+ */
+export type FrameworkStatus = "shipped" | "draft" | "published";
+
+/**
  * One line of the framework list.
  */
 export type FrameworkSummary = { 
@@ -1359,6 +1802,10 @@ about: string,
  * Weakest standing of what judges in it.
  */
 standing: StandingView, 
+/**
+ * Whether it may still change.
+ */
+status: FrameworkStatus, 
 /**
  * SHA-256 of the file.
  */
@@ -1430,13 +1877,21 @@ target: string | null,
  */
 shortfall: string | null, 
 /**
- * Share of the target reached, 0 to 10 000, rounded down; for drawing.
+ * Its points, where the framework gives any.
+ */
+points: PointsView | null, 
+/**
+ * Share of the target, or of the points where there is no target, reached, 0 to 10 000, rounded down; for drawing.
  */
 reached_basis_points: number | null, 
 /**
  * Weakest standing that was used.
  */
-standing: StandingView, };
+standing: StandingView, 
+/**
+ * Figures to compare with; none of them is a pass mark.
+ */
+benchmarks: Array<BenchmarkView>, };
 
 /**
  * The gap board.
@@ -1475,6 +1930,11 @@ standing: StandingView,
  * What keeps the next grade away, in words.
  */
 trace: Array<string>, };
+
+/**
+ * By what firms are grouped.
+ */
+export type GroupingView = "division" | "leading_industry" | "new_industry" | "size";
 
 /**
  * One changed cell.
@@ -1617,6 +2077,23 @@ absent: number,
 kept: number, };
 
 /**
+ * An indicator by name.
+ */
+export type IndicatorName = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * The result of an indicator.
  */
 export type IndicatorResultView = { 
@@ -1747,6 +2224,31 @@ evidence: Array<EvidenceHintView>,
 narrative: NarrativeView | null, };
 
 /**
+ * The distribution of a question about a level.
+ */
+export type LevelSpreadView = { 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * Number and name.
+ */
+name: string, 
+/**
+ * From the lowest.
+ */
+levels: Array<ShareView>, 
+/**
+ * Firms that did not answer.
+ */
+blank: number, 
+/**
+ * Firms that say it does not apply.
+ */
+not_applicable: number, };
+
+/**
  * One level.
  */
 export type LevelView = { 
@@ -1812,12 +2314,71 @@ at: string | null,
 /**
  * 正式 instead of 草稿; refused while something blocks.
  */
-is_final: boolean, };
+is_final: boolean, 
+/**
+ * Scan (JPEG or PNG) of the signed pledge. The set is made again as it was when the page was printed, with the scan in
+ * the page's place; refused when the data have changed since.
+ */
+signed_page?: string, 
+/**
+ * Look and parts of the book: id of a shipped template or path of one; the usual one if absent.
+ */
+template?: string, };
+
+/**
+ * Writes one workbook for each firm.
+ */
+export type MakeQuestionnaires = { 
+/**
+ * A framework that firms answer.
+ */
+framework: string, 
+/**
+ * The folder for the workbooks.
+ */
+out: string, 
+/**
+ * Only 规上工业企业.
+ */
+above_scale?: boolean, 
+/**
+ * Only these firms; all if empty.
+ */
+firms?: Array<string>, };
 
 /**
  * By what a column of a file was recognised.
  */
 export type MatchedByView = "chosen" | "remembered" | "label" | "synonym" | "year";
+
+/**
+ * A mean of points.
+ */
+export type MeanView = { 
+/**
+ * Area id; absent for the whole.
+ */
+area: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Most points.
+ */
+full: string, 
+/**
+ * The mean of the firms whose points are certain, to two places; absent without one.
+ */
+mean: string | null, 
+/**
+ * How many those are.
+ */
+certain: number, 
+/**
+ * Of how many something is open.
+ */
+open: number, };
 
 /**
  * Takes mended rows into the roster as one undoable step.
@@ -2009,6 +2570,39 @@ is_preview: boolean, };
 export type NumberingView = "by_indicator" | "continuous";
 
 /**
+ * One answer that can be taken over.
+ */
+export type OfferView = { 
+/**
+ * Where it would stand.
+ */
+to: IndicatorName, 
+/**
+ * Where it is.
+ */
+from: IndicatorName, 
+/**
+ * Title and edition of the framework in which it is.
+ */
+framework: string, 
+/**
+ * What was answered there, in words.
+ */
+given: string, 
+/**
+ * What would stand here, in words.
+ */
+value: string, 
+/**
+ * Whose correspondence it is.
+ */
+standing: StandingView, 
+/**
+ * Why they correspond, and where not quite.
+ */
+reason: string, };
+
+/**
  * Opens an assessment of the workspace.
  */
 export type OpenAssessment = { 
@@ -2055,6 +2649,11 @@ help: string,
  * Standing of the option.
  */
 standing: StandingView, };
+
+/**
+ * What put an answer where it stands, other than a person.
+ */
+export type OriginView = "update" | "crosswalk";
 
 /**
  * The overall statement.
@@ -2223,6 +2822,36 @@ fingerprint: string,
 pages: number, };
 
 /**
+ * A drawn page.
+ */
+export type PageDrawn = { 
+/**
+ * A JPEG as a `data:` address.
+ */
+picture: string, 
+/**
+ * Dots across.
+ */
+width: number, 
+/**
+ * Dots down.
+ */
+height: number, };
+
+/**
+ * Size of a page in points, upright.
+ */
+export type PageSize = { 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, };
+
+/**
  * A piece that may be the newer version of another.
  */
 export type PerhapsNewer = { 
@@ -2315,7 +2944,20 @@ bonus: boolean,
 /**
  * Whether nobody here can judge them.
  */
-ranked: boolean, };
+ranked: boolean, 
+/**
+ * In words: "2.4 分（满分 3 分）".
+ */
+say: string, };
+
+/**
+ * What the open assessment could take over.
+ */
+export type PrefillView = { 
+/**
+ * In the order of the framework.
+ */
+offers: Array<OfferView>, };
 
 /**
  * A field of the profile.
@@ -2427,6 +3069,31 @@ values: Array<ProfileValue>,
 eligibility: EligibilityView | null, };
 
 /**
+ * A value that somebody published.
+ */
+export type PublishedView = { 
+/**
+ * Of which time.
+ */
+date: string, 
+/**
+ * The value with its unit.
+ */
+shown: string, 
+/**
+ * Of which firms or places.
+ */
+scope: string, 
+/**
+ * Whose figure it is.
+ */
+standing: StandingView, 
+/**
+ * Where it was seen.
+ */
+source: string, };
+
+/**
  * Kind of input. A new kind is a compile error in the page until it has a widget.
  */
 export type QuestionView = { "kind": "counted", 
@@ -2512,6 +3179,106 @@ items: Array<OptionView>, } | { "kind": "yes_no" } | { "kind": "text",
 max: number | null, };
 
 /**
+ * Asks for what firms answered.
+ */
+export type QuestionnaireQuery = { 
+/**
+ * A framework that firms answer; the first that ships if absent.
+ */
+framework: string | null, };
+
+/**
+ * What firms answered, each and together.
+ */
+export type QuestionnaireView = { 
+/**
+ * Frameworks that firms answer.
+ */
+frameworks: Array<FirmFramework>, 
+/**
+ * The one that is shown; empty when there is none.
+ */
+framework: string, 
+/**
+ * Firms of the roster.
+ */
+firms: number, 
+/**
+ * Those that sent something back, in order of the roster.
+ */
+returned: Array<FirmAnswers>, 
+/**
+ * Firms of the roster that have not, at most 500.
+ */
+outstanding: Array<FirmRef>, 
+/**
+ * How many have not.
+ */
+outstanding_total: number, 
+/**
+ * By grade; empty where the framework has none.
+ */
+grades: Array<ShareView>, 
+/**
+ * By fifths of the full points: our grouping and no grade.
+ */
+points: Array<ShareView>, 
+/**
+ * Means of the whole and of areas.
+ */
+means: Array<MeanView>, 
+/**
+ * Questions about levels: the coverage of scenarios.
+ */
+levels: Array<LevelSpreadView>, 
+/**
+ * Columns of the roster that can be filled from the answers.
+ */
+takes: number, };
+
+/**
+ * The workbooks are written.
+ */
+export type QuestionnairesMade = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * How many.
+ */
+files: number, };
+
+/**
+ * What was in a folder.
+ */
+export type QuestionnairesRead = { 
+/**
+ * Spreadsheets looked at.
+ */
+files: number, 
+/**
+ * Firms that had sent nothing before.
+ */
+added: number, 
+/**
+ * Firms whose earlier answers are replaced.
+ */
+changed: number, 
+/**
+ * Firms that sent the same again.
+ */
+unchanged: number, 
+/**
+ * Files that are not taken, each with its reason among the problems.
+ */
+refused: number, 
+/**
+ * What is wrong, by file and cell.
+ */
+problems: Array<FileProblem>, };
+
+/**
  * One axis.
  */
 export type RadarAxisView = { 
@@ -2569,6 +3336,19 @@ years: Array<string>, } | { "kind": "not_applicable",
  * Why.
  */
 reason: string, };
+
+/**
+ * Reads every workbook of a folder.
+ */
+export type ReadQuestionnaires = { 
+/**
+ * The folder; folders below it are read too.
+ */
+folder: string, 
+/**
+ * Only says what is in it.
+ */
+preview: boolean, };
 
 /**
  * What stands before a final set.
@@ -2692,6 +3472,48 @@ fields: Array<string>, };
  * State of a result. Missing is not short, and short is not missing.
  */
 export type ResultState = "met" | "short" | "missing_data" | "not_applicable" | "not_judged" | "scored";
+
+/**
+ * One field of it.
+ */
+export type RetiredField = { 
+/**
+ * Which field.
+ */
+slot: SlotView, 
+/**
+ * What was typed, in words.
+ */
+text: string, };
+
+/**
+ * Something that was answered for an edition before and is asked no more.
+ */
+export type RetiredView = { 
+/**
+ * Its id.
+ */
+indicator: string, 
+/**
+ * Its number; empty when no edition names it.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The edition that asked for it last.
+ */
+edition: string, 
+/**
+ * What was typed, in words.
+ */
+fields: Array<RetiredField>, 
+/**
+ * Titles of what was linked to it.
+ */
+evidence: Array<string>, };
 
 /**
  * Puts a newer version of the same document in the place of a piece; links and facts are kept, and so is the old one.
@@ -2960,6 +3782,19 @@ indicators: Array<IndicatorResultView>, };
 export type SeverityView = "blocks" | "warns" | "notes";
 
 /**
+ * A part of a distribution.
+ */
+export type ShareView = { 
+/**
+ * The part.
+ */
+label: string, 
+/**
+ * Firms in it.
+ */
+firms: number, };
+
+/**
  * Which field of an indicator.
  */
 export type SlotView = "value" | "narrative" | "note";
@@ -3041,6 +3876,28 @@ required: boolean,
 max: number | null, };
 
 /**
+ * Fills columns of the roster from what firms answered, as one undoable step.
+ */
+export type TakeAnswers = { 
+/**
+ * A framework that firms answer.
+ */
+framework: string, 
+/**
+ * Also where the roster says something else; else only blank cells are filled.
+ */
+overwrite: boolean, 
+/**
+ * Only says what would change.
+ */
+preview: boolean, };
+
+/**
+ * What became of a framework file.
+ */
+export type Taken = "added" | "replaced" | "unchanged" | "refused";
+
+/**
  * Whose value stands in a column.
  */
 export type TakenValue = { 
@@ -3069,6 +3926,23 @@ standing: StandingView,
  * Whether it is a hard threshold of the framework.
  */
 hard: boolean, };
+
+/**
+ * An answer that no person has confirmed yet.
+ */
+export type ToConfirmView = { 
+/**
+ * Indicator id.
+ */
+indicator: string, 
+/**
+ * What put it there.
+ */
+origin: OriginView, 
+/**
+ * Why it has to be looked at.
+ */
+why: SaidView, };
 
 /**
  * Points of an area or the whole; exact numbers, as decimals or fractions.
@@ -3173,6 +4047,32 @@ file: string,
 out: string, };
 
 /**
+ * Updates the open assessment, or asks what that would do.
+ */
+export type UpdateAssessment = { 
+/**
+ * To which edition.
+ */
+to: EditionRef, };
+
+/**
+ * An update with its effect. What is done is exactly what was foreseen.
+ */
+export type UpdateView = { 
+/**
+ * What differs.
+ */
+comparison: ComparisonView, 
+/**
+ * The result before.
+ */
+before: OverallView, 
+/**
+ * The result afterwards.
+ */
+after: OverallView, };
+
+/**
  * What a check found.
  */
 export type VerificationView = { 
@@ -3217,6 +4117,44 @@ export type VerifyPackage = {
  * Path of the zip.
  */
 file: string, };
+
+/**
+ * Asks what a count would be. Nothing is stored.
+ */
+export type WhatIf = { 
+/**
+ * A counted indicator.
+ */
+indicator: string, 
+/**
+ * These firms would be done.
+ */
+firms: Array<string>, 
+/**
+ * And every firm that has not said.
+ */
+unknown?: boolean, };
+
+/**
+ * What would be.
+ */
+export type WhatIfView = { 
+/**
+ * The indicator as it would be.
+ */
+result: IndicatorResultView, 
+/**
+ * Of how many firms that was assumed.
+ */
+firms: number, 
+/**
+ * Other indicators that would have another state, as they would be.
+ */
+others: Array<IndicatorResultView>, 
+/**
+ * The overall statement as it would be.
+ */
+overall: string, };
 
 /**
  * What the window shows first.
@@ -3272,6 +4210,15 @@ warnings: Array<SaidView>,
  */
 sequence: number, };
 
+/**
+ * Where an empty framework is to be written.
+ */
+export type WriteTemplate = { 
+/**
+ * A file that ends in `.xlsx` or `.toml`.
+ */
+out: string, };
+
 /** Every command with its request and reply. */
 export interface Commands {
   workspace_state: { request: Nothing; reply: WorkspaceState };
@@ -3282,11 +4229,21 @@ export interface Commands {
   frameworks: { request: Nothing; reply: FrameworkList };
   framework: { request: FrameworkRef; reply: FrameworkView };
   check_framework: { request: FrameworkFileRef; reply: FrameworkChecked };
+  add_framework: { request: FrameworkFileRef; reply: FrameworkAdded };
+  export_framework: { request: ExportFramework; reply: FileWritten };
+  framework_template: { request: WriteTemplate; reply: FileWritten };
+  publish_framework: { request: FrameworkRef; reply: FrameworkSummary };
   assessments: { request: Nothing; reply: AssessmentList };
   new_assessment: { request: NewAssessment; reply: AssessmentView };
   open_assessment: { request: OpenAssessment; reply: AssessmentView };
   assessment: { request: Nothing; reply: AssessmentView };
   choose_reading: { request: ChosenReading; reply: AssessmentView };
+  compare_frameworks: { request: CompareFrameworks; reply: ComparisonView };
+  preview_update: { request: UpdateAssessment; reply: UpdateView };
+  update_assessment: { request: UpdateAssessment; reply: UpdateView };
+  prefill: { request: Nothing; reply: PrefillView };
+  accept_prefill: { request: AcceptPrefill; reply: AssessmentView };
+  confirm_answer: { request: ConfirmAnswer; reply: AssessmentView };
   profile: { request: Nothing; reply: ProfileView };
   save_profile_field: { request: SaveProfileField; reply: ProfileFieldSaved };
   eligibility: { request: Nothing; reply: EligibilityView };
@@ -3300,6 +4257,8 @@ export interface Commands {
   add_firm: { request: AddFirm; reply: FirmCellSaved };
   remove_firm: { request: RemoveFirm; reply: FirmRemoved };
   missing_firms: { request: MissingFirms; reply: MissingFirmsView };
+  coverage: { request: CoverageQuery; reply: CoverageView };
+  what_if: { request: WhatIf; reply: WhatIfView };
   export_roster: { request: ExportRoster; reply: FileWritten };
   roster_template: { request: RosterTemplate; reply: FileWritten };
   roster_rejects: { request: Nothing; reply: RejectList };
@@ -3310,6 +4269,11 @@ export interface Commands {
   own_columns: { request: Nothing; reply: OwnColumnList };
   add_own_column: { request: AddOwnColumn; reply: OwnColumnList };
   change_own_column: { request: ChangeOwnColumn; reply: OwnColumnList };
+  make_questionnaires: { request: MakeQuestionnaires; reply: QuestionnairesMade };
+  read_questionnaires: { request: ReadQuestionnaires; reply: QuestionnairesRead };
+  questionnaires: { request: QuestionnaireQuery; reply: QuestionnaireView };
+  export_questionnaires: { request: ExportQuestionnaires; reply: FileWritten };
+  take_answers: { request: TakeAnswers; reply: AnswersTaken };
   save_answer: { request: SaveAnswer; reply: AnswerSaved };
   answer_history: { request: AnswerHistory; reply: AnswerHistoryView };
   score: { request: Nothing; reply: ScoreView };
@@ -3329,6 +4293,9 @@ export interface Commands {
   remove_evidence: { request: RemoveEvidence; reply: EvidenceBoard };
   evidence_trash: { request: Nothing; reply: EvidenceTrash };
   restore_evidence: { request: EvidenceRef; reply: EvidenceBoard };
+  look_at_evidence: { request: EvidenceRef; reply: EvidenceLook };
+  draw_evidence_page: { request: DrawPage; reply: PageDrawn };
+  inspect_evidence: { request: EvidenceRef; reply: EvidenceInspected };
   number_evidence: { request: NumberEvidence; reply: EvidenceRenumbered };
   choose_binding: { request: ChooseBinding; reply: EvidenceBoard };
   readiness: { request: Nothing; reply: Readiness };

@@ -90,6 +90,7 @@ export const framework: FrameworkView = {
     issuer: "工业和信息化部",
     about: "四项建设标准、四方面十三项任务。用于创建对象遴选、建成评估和每年的成效评估。",
     standing: "interpretation",
+    status: "shipped",
     digest: "5f2c9e6f",
     indicators: 22,
   },

@@ -19,6 +19,10 @@ import type { Host } from "../host";
 import { framework } from "./framework";
 import { AT, baseData, columns, evidence, finding, firm, profile } from "./park";
 
+/** A sheet with three lines, for the viewer. */
+const PAGE =
+  "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 210 297'><rect width='210' height='297' fill='white'/><path d='M28 40h154M28 60h154M28 80h90' stroke='black' stroke-width='6'/></svg>";
+
 type Handlers = { [C in keyof Commands]?: (request: Commands[C]["request"]) => Commands[C]["reply"] };
 
 /** Knobs of the sample: what it starts with and what goes wrong. */
@@ -113,6 +117,9 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
     return {
       summary,
       framework,
+      years: [2025, 2024, 2023],
+      to_confirm: [],
+      retired: [],
       readings: [],
       answers: [...answers.values()],
       score: {
@@ -154,7 +161,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
     return {
       rows: all.map((indicator) => {
         const { id, state: now, value, target, shortfall, standing } = result(indicator);
-        return { indicator: id, number: indicator.number, name: indicator.name, hard: indicator.target?.hard ?? false, state: now, actual: value, target, shortfall, reached_basis_points: now === "short" ? 9333 : now === "met" ? 10_000 : null, standing };
+        return { indicator: id, number: indicator.number, name: indicator.name, hard: indicator.target?.hard ?? false, state: now, actual: value, target, shortfall, points: null, benchmarks: [], reached_basis_points: now === "short" ? 9333 : now === "met" ? 10_000 : null, standing };
       }).sort((a, b) => Number(b.hard) - Number(a.hard)),
       radar: {
         axes: framework.areas.map((area, i) => ({ area: area.id, label: area.name, now: i === 3 ? null : 5200 + i * 900, shown: i === 3 ? "缺数据" : `${5 + i} / ${9 + i} 项达标` })),
@@ -239,6 +246,18 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
     unlink_evidence: () => board,
     describe_evidence: () => board,
     remove_evidence: () => board,
+    restore_evidence: () => board,
+    revise_evidence: () => board,
+    choose_binding: () => board,
+    find_evidence: ({ paths }) => ({ files: paths.map((path) => ({ path, size: 1_000_000 })), total_size: paths.length * 1_000_000 }),
+    evidence_trash: () => ({ items: [{ id: "e9", title: "旧版台账", original_name: "旧版台账.xlsx", size: 48_000, trashed_at: AT }] }),
+    evidence_versions: () => ({ versions: [{ sha256: "3f".repeat(32), original_name: "清单（新）.pdf", size: 1_430_000, since: AT }, { sha256: "2e".repeat(32), original_name: "清单.pdf", size: 1_280_000, since: AT }] }),
+    export_evidence: () => ({ sha256: "3f".repeat(32), original_name: "清单.pdf", size: 1_430_000, since: AT }),
+    suggest_evidence: () => ({ suggestions: [{ evidence: "e4", title: "网络覆盖测试报告", indicator: "gigabit", name: "2.1 双千兆网络覆盖率", words: ["双千兆", "覆盖率"], pages: "1-3" }] }),
+    number_evidence: () => ({ changes: [{ evidence: "e2", title: "设立批复", before: "佐证1.2-02", after: "附件1" }], board }),
+    look_at_evidence: () => ({ pages: Array.from({ length: 40 }, () => ({ width: 595, height: 842 })), text: [], is_cut: false, why: null }),
+    draw_evidence_page: ({ width }) => ({ picture: PAGE, width, height: Math.round(width * 1.414) }),
+    inspect_evidence: () => ({ pages: 4, findings: [] }),
     readiness: () => ({
       ready: false,
       findings: [

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::answer::AnswerView;
 use super::framework::FrameworkView;
 use super::score::ScoreView;
+use super::update::{RetiredView, ToConfirmView};
 use super::workspace::UndoView;
 
 /// One line of the list of assessments.
@@ -67,10 +68,16 @@ pub struct AssessmentView {
     pub summary: AssessmentSummary,
     /// What is asked.
     pub framework: FrameworkView,
+    /// Years of a figure that is asked for three years, newest first; the first is judged.
+    pub years: Vec<u16>,
     /// Chosen readings: definition id and option id.
     pub readings: Vec<ChosenReading>,
     /// Every stored answer.
     pub answers: Vec<AnswerView>,
+    /// Answers that no person has confirmed since an update or another framework put them there.
+    pub to_confirm: Vec<ToConfirmView>,
+    /// What was answered for an edition before and is asked no more.
+    pub retired: Vec<RetiredView>,
     /// The result as of now.
     pub score: ScoreView,
     /// What undo would take back.

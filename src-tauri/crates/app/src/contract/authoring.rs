@@ -40,3 +40,48 @@ pub struct FrameworkChecked {
     /// Every problem, in the order of the file.
     pub findings: Vec<FrameworkFinding>,
 }
+
+/// What became of a framework file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Taken {
+    /// It is in the workspace now.
+    Added,
+    /// It took the place of the draft before it.
+    Replaced,
+    /// The same is there already.
+    Unchanged,
+    /// It has problems, or the edition is published.
+    Refused,
+}
+
+/// A framework file that was to be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FrameworkAdded {
+    /// What became of it.
+    pub taken: Taken,
+    /// What it holds, when nothing blocks.
+    pub summary: Option<FrameworkSummary>,
+    /// Every problem, in the order of the file.
+    pub findings: Vec<FrameworkFinding>,
+}
+
+/// Where a framework is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportFramework {
+    /// Its id.
+    pub id: String,
+    /// Its edition; the newest if absent.
+    pub edition: Option<String>,
+    /// A file that ends in `.xlsx` or `.toml`.
+    pub out: String,
+}
+
+/// Where an empty framework is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteTemplate {
+    /// A file that ends in `.xlsx` or `.toml`.
+    pub out: String,
+}

@@ -52,6 +52,15 @@ pub struct MakePackage {
     pub at: Option<String>,
     /// 正式 instead of 草稿; refused while something blocks.
     pub is_final: bool,
+    /// Scan (JPEG or PNG) of the signed pledge. The set is made again as it was when the page was printed, with the scan in
+    /// the page's place; refused when the data have changed since.
+    #[serde(default)]
+    #[ts(optional)]
+    pub signed_page: Option<String>,
+    /// Look and parts of the book: id of a shipped template or path of one; the usual one if absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub template: Option<String>,
 }
 
 /// The set is written, synced and rechecked.

@@ -145,6 +145,29 @@ impl From<TablesError> for Failure {
 
 impl From<DossierError> for Failure {
     fn from(error: DossierError) -> Self {
+        if let DossierError::Template { file, line, key, zh, en } = &error {
+            return Self::new(
+                Code::BadFile,
+                file.clone(),
+                [
+                    &format!("版式模板第 {line} 行（{key}）：{zh}。"),
+                    &format!("Line {line} of the template (`{key}`): {en}."),
+                ],
+                [
+                    "请改正这一行；写法可对照程序自带的模板（assets/dossier）。",
+                    "Mend the line; the shipped templates in assets/dossier show how.",
+                ],
+            );
+        }
+        if let DossierError::Scan { name, fault } = &error {
+            let said = fault.say();
+            return Self::new(
+                Code::BadFile,
+                name.clone(),
+                [&format!("扫描件不能使用：{}", said.zh), &format!("The scan cannot be used: {}", said.en)],
+                ["请提供灰度或彩色（RGB）的 JPEG 或 PNG 图片。", "Give it as a JPEG or PNG in grey or RGB."],
+            );
+        }
         Self::new(
             Code::Internal,
             None,

@@ -17,6 +17,18 @@ pub enum StandingView {
     House,
 }
 
+/// How far an edition of a framework is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FrameworkStatus {
+    /// It belongs to the program and never changes.
+    Shipped,
+    /// The office brought it and may still change it.
+    Draft,
+    /// The office brought it; its ids are frozen.
+    Published,
+}
+
 /// One line of the framework list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FrameworkSummary {
@@ -32,6 +44,8 @@ pub struct FrameworkSummary {
     pub about: String,
     /// Weakest standing of what judges in it.
     pub standing: StandingView,
+    /// Whether it may still change.
+    pub status: FrameworkStatus,
     /// SHA-256 of the file.
     pub digest: String,
     /// How many indicators it has.

@@ -103,6 +103,8 @@ pub struct PointsView {
     pub bonus: bool,
     /// Whether nobody here can judge them.
     pub ranked: bool,
+    /// In words: "2.4 分（满分 3 分）".
+    pub say: String,
 }
 
 /// The grade.
@@ -209,10 +211,42 @@ pub struct GapRow {
     pub target: Option<String>,
     /// What is missing.
     pub shortfall: Option<String>,
-    /// Share of the target reached, 0 to 10 000, rounded down; for drawing.
+    /// Its points, where the framework gives any.
+    pub points: Option<PointsView>,
+    /// Share of the target, or of the points where there is no target, reached, 0 to 10 000, rounded down; for drawing.
     pub reached_basis_points: Option<u16>,
     /// Weakest standing that was used.
     pub standing: StandingView,
+    /// Figures to compare with; none of them is a pass mark.
+    pub benchmarks: Vec<BenchmarkView>,
+}
+
+/// A figure to compare with, and what was published of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BenchmarkView {
+    /// What it is.
+    pub name: String,
+    /// Whether it is a goal of a plan, not a state that was reached.
+    pub goal: bool,
+    /// What is to be known when comparing, or empty.
+    pub note: String,
+    /// The oldest first; those that disagree stand side by side.
+    pub values: Vec<PublishedView>,
+}
+
+/// A value that somebody published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PublishedView {
+    /// Of which time.
+    pub date: String,
+    /// The value with its unit.
+    pub shown: String,
+    /// Of which firms or places.
+    pub scope: String,
+    /// Whose figure it is.
+    pub standing: StandingView,
+    /// Where it was seen.
+    pub source: String,
 }
 
 /// Data of the radar chart. Shares are basis points, for drawing only.

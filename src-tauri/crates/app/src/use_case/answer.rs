@@ -24,9 +24,19 @@ pub fn save(workbench: &mut Workbench, request: SaveAnswer) -> Result<AnswerSave
     let raw = serde_json::to_string(&request.raw).map_err(Failure::internal)?;
     let slot = slot_to_record(request.slot);
     let row = record::Answer::new(&current.row.id, id.as_str(), slot, &raw);
-    let (row, _) = open.store.write(&label, ACTOR, now, |tx| tx.save(row, request.base_revision.into()))?;
+    let mark = record::ToConfirm::key_of(&current.row.id, id.as_str());
+    let (row, _) = open.store.write(&label, ACTOR, now, |tx| {
+        // Whoever types a value has looked at it.
+        if slot == record::Slot::Value {
+            tx.remove::<record::ToConfirm>(&mark)?;
+        }
+        tx.save(row, request.base_revision.into())
+    })?;
     let current = open.current.as_mut().ok_or_else(|| Failure::nothing_open(["自评估", "assessment"]))?;
     let before = current.card.clone();
+    if slot == record::Slot::Value {
+        current.assessment.to_confirm.remove(&id);
+    }
     current.assessment.answers.set(id, slot_to_core(slot), raw_from_view(request.raw));
     current.answers.insert((row.indicator.clone(), slot), row.clone());
     current.rescore(&open.park);

@@ -2,11 +2,12 @@
 
 use parkgauge_store::{ReadTx, record};
 
-use super::{ACTOR, framework, local_time, score, workspace};
+use super::{ACTOR, framework, local_time, score, update, workspace};
 use crate::contract::assessment::{
     AssessmentList, AssessmentSummary, AssessmentView, ChosenReading, NewAssessment, OpenAssessment,
 };
 use crate::contract::{Code, Failure, Nothing};
+use crate::framework_file::status;
 use crate::library::Edition;
 use crate::load::{json_of, text_of};
 use crate::use_case::answer;
@@ -77,7 +78,7 @@ pub fn start(workbench: &mut Workbench, request: NewAssessment) -> Result<Assess
             ],
         ));
     }
-    let edition = workbench.library.find(&request.framework, request.edition.as_deref())?.clone();
+    let edition = workbench.edition(&request.framework, request.edition.as_deref())?.clone();
     let id = workbench.ids.next();
     let now = workbench.now();
     let row = record::Assessment {
@@ -123,16 +124,19 @@ pub fn open(workbench: &mut Workbench, request: OpenAssessment) -> Result<Assess
 pub fn show(workbench: &mut Workbench, _: Nothing) -> Result<AssessmentView, Failure> {
     let open = workbench.park()?;
     let current = workbench.current()?;
-    let framework = &current.assessment.framework;
+    let (framework, digest) = (&current.assessment.framework, &current.row.digest);
     let readings = framework.definitions.iter().filter_map(|definition| {
         let option = definition.option(current.assessment.chosen.get(&definition.id))?;
         Some(ChosenReading { definition: definition.id.to_string(), option: option.id.to_string() })
     });
     Ok(AssessmentView {
         summary: summary(&current.row),
-        framework: framework::view(framework, &current.row.digest),
+        framework: framework::view(framework, digest, status(workbench, framework, digest)),
+        years: (0..3).map(|back| current.assessment.data_year().saturating_sub(back)).collect(),
         readings: readings.collect(),
         answers: current.answers.values().filter_map(|row| answer::view(current, row)).collect(),
+        to_confirm: update::to_confirm(current),
+        retired: update::retired_view(current),
         score: score::view(current),
         undo: workspace::next_undo(open)?,
         saved_at: open.store.read().changes(1)?.first().map(|change| local_time(change.at)),

@@ -2,7 +2,7 @@
 
 use parkgauge_core::check;
 
-use super::{evidence, finding};
+use super::{evidence, evidence_look, finding};
 use crate::contract::problem::{CheckView, FindingView};
 use crate::contract::{Failure, Nothing};
 use crate::workbench::Workbench;
@@ -18,5 +18,9 @@ pub(crate) fn findings(workbench: &Workbench) -> Result<Vec<FindingView>, Failur
     let current = workbench.current()?;
     let mut found = check::check(&current.assessment, &workbench.park()?.park, &current.card);
     found.extend(check::evidence_dates(&current.assessment, workbench.now().date_naive()));
-    Ok(found.iter().map(finding).collect())
+    let mut found: Vec<FindingView> = found.iter().map(finding).collect();
+    for item in &current.assessment.evidence.items {
+        found.extend(evidence_look::flaws(workbench, item));
+    }
+    Ok(found)
 }

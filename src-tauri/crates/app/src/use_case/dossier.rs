@@ -2,20 +2,25 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
-use parkgauge_core::evidence::VolumeMap;
-use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, Wording, build};
+use chrono::{DateTime, FixedOffset, SubsecRound};
+use parkgauge_core::evidence::{Numbered, VolumeMap};
+use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, build, workbook};
+use parkgauge_core::roster::sheet::SheetOut;
 use parkgauge_dossier::bundle::{BundleFile, BundlePlan, Content, write_bundle};
 use parkgauge_dossier::manifest;
 use parkgauge_dossier::safe_name::safe_names;
 use parkgauge_dossier::verify::{self, Verification};
-use parkgauge_dossier::{Attachment, Book, FontSet, Relationship, Template, make_pdf, unpack};
+use parkgauge_dossier::{
+    Attachment, Book, FontSet, Relationship, lay_out, make_docx, make_pdf, make_signed_pdf, unpack,
+};
 use parkgauge_store::record;
+use parkgauge_tables::write_workbook;
 
-use super::evidence_volume::{self, EvidenceVolume};
+use super::evidence_volume;
 use super::roster::count;
-use super::{ACTOR, base_data, check, evidence, evidence_binding, local_time, said, workspace};
-use crate::assets::broken;
+use super::{
+    ACTOR, base_data, check, evidence, evidence_binding, local_time, questionnaire, said, workspace,
+};
 use crate::contract::dossier::{
     MakePackage, PackageMade, PackageView, Readiness, UnpackPackage, VerificationView, VerifyPackage,
 };
@@ -23,6 +28,7 @@ use crate::contract::problem::{FindingView, PlaceView, SeverityView};
 use crate::contract::{Code, Failure, Nothing, SaidView};
 use crate::library::digest;
 use crate::snapshot::{self, SnapshotFile};
+use crate::template::Look;
 use crate::workbench::{APP_VERSION, Workbench};
 
 /// Name of the program in manifests.
@@ -98,21 +104,39 @@ pub fn make(workbench: &mut Workbench, request: MakePackage) -> Result<PackageMa
             ["请按体检清单逐项解决，或先生成草稿。", "Resolve them in the check list, or make a draft."],
         ));
     }
-    let made_at = match &request.at {
-        Some(text) => DateTime::parse_from_rfc3339(text).map_err(|error| not_a_time(text, &error))?,
-        None => workbench.now(),
-    };
     let finality = if request.is_final { Finality::Final } else { Finality::Draft };
     let round = request.round.unwrap_or(readiness.next_round);
     let data = snapshot::freeze(workbench, round, finality)?;
+    let asked = request
+        .at
+        .as_deref()
+        .map(|text| DateTime::parse_from_rfc3339(text).map_err(|error| not_a_time(text, &error)));
+    let made_at = match (asked.transpose()?, &request.signed_page) {
+        (asked, Some(scan)) => signed_at(workbench, &data, asked, scan)?,
+        (Some(at), None) => at,
+        // The receipt keeps no finer time, and a signed page must find its set again.
+        (None, None) => workbench.now().trunc_subsecs(0),
+    };
+    let look = Look::read(&workbench.assets, request.template.as_deref())?;
     let stamp = stamp(workbench, &data, made_at)?;
     let fonts = FontSet::load(&workbench.assets.path("fonts"))?;
     let out = Path::new(&request.out);
     let beside = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let volume = evidence_volume::make(workbench, &fonts, &stamp, !request.is_final, beside)?;
-    let report = report(workbench, stamp, finality, &volume.map)?;
-    let book = book(workbench, &report, &data, &fonts)?;
-    let plan = plan(workbench, &report, &book, &data, &volume)?;
+    let (report, sheets) = contents(workbench, stamp, finality, &volume.map, &look)?;
+    let book = book(&report, &data, &fonts, &look, request.signed_page.as_deref())?;
+    let mut files = vec![bytes("申报书.pdf", book.bytes.clone())];
+    files.extend(volume.files.iter().map(|file| BundleFile {
+        path: file.name.clone(),
+        content: Content::File { path: file.path.clone(), expected_sha256: file.sha256.clone() },
+    }));
+    let layout = lay_out(&report, &fonts, &look.template)?;
+    files.push(bytes("申报书.docx", make_docx(&report, &layout, &fonts, &look.template)?));
+    files.push(bytes("指标与企业名单.xlsx", write_workbook(&sheets, made_at.date_naive())?));
+    files.extend(data_files(workbench, &data, &look)?);
+    files.extend(questionnaire_results(workbench, &report.stamp)?);
+    files.extend(originals(workbench)?);
+    let plan = BundlePlan { files, stamp: manifest_stamp(&report.stamp) };
     let receipt = write_bundle(&plan, out)?;
     keep_receipt(workbench, &report.stamp, round, &receipt, &book, data)?;
     let mut findings = readiness.findings;
@@ -147,8 +171,9 @@ fn not_a_time(text: &str, error: &chrono::ParseError) -> Failure {
 /// When no assessment is open, or the wording that ships cannot be used.
 pub fn draft_report(workbench: &Workbench, made_at: DateTime<FixedOffset>) -> Result<Report, Failure> {
     let data = snapshot::freeze(workbench, 1, Finality::Draft)?;
+    let look = Look::read(&workbench.assets, None)?;
     let stamp = stamp(workbench, &data, made_at)?;
-    report(workbench, stamp, Finality::Draft, &VolumeMap::default())
+    Ok(contents(workbench, stamp, Finality::Draft, &VolumeMap::default(), &look)?.0)
 }
 
 /// What identifies the state that is printed on every page of book and volume.
@@ -168,36 +193,66 @@ fn stamp(
     })
 }
 
-fn report(
+/// What book and workbook say, from one state.
+fn contents(
     workbench: &Workbench,
     stamp: Stamp,
     finality: Finality,
     volume: &VolumeMap,
-) -> Result<Report, Failure> {
+    look: &Look,
+) -> Result<(Report, Vec<SheetOut>), Failure> {
     let open = workbench.park()?;
     let current = workbench.current()?;
-    let path = "dossier/wording.toml";
-    let wording = Wording::parse(&workbench.assets.text(path)?)
-        .map_err(|error| broken(&workbench.assets.path(path), error))?;
-    Ok(build(&Snapshot {
+    let snapshot = Snapshot {
         assessment: &current.assessment,
         park: &open.park,
         card: &current.card,
-        wording: &wording,
+        wording: &look.wording,
         stamp: &stamp,
         finality,
         periods: &base_data::periods(open),
         volume,
-    }))
+        composition: &look.template.composition(),
+    };
+    Ok((build(&snapshot), workbook(&snapshot)))
+}
+
+/// When the set was made whose pledge was signed: the one that has exactly these data.
+fn signed_at(
+    workbench: &Workbench,
+    data: &SnapshotFile,
+    asked: Option<DateTime<FixedOffset>>,
+    scan: &str,
+) -> Result<DateTime<FixedOffset>, Failure> {
+    let packages = workbench.park()?.store.read().packages(&workbench.current()?.row.id)?;
+    let offset = *workbench.now().offset();
+    for row in packages.iter().rev() {
+        let made_at = asked.unwrap_or_else(|| row.made_at.utc().with_timezone(&offset));
+        if stamp(workbench, data, made_at)?.fingerprint == row.fingerprint {
+            return Ok(made_at);
+        }
+    }
+    Err(Failure::new(
+        Code::Call,
+        scan.to_owned(),
+        [
+            "没有哪一份已生成的材料与现在的数据相同，已签字的承诺书不属于现在的数据。",
+            "No set was made from the data as they are now; the signed pledge does not belong to them.",
+        ],
+        [
+            "请按现在的数据生成材料，打印承诺书重新签字；草稿和正式稿也不能互换。",
+            "Make a set from these data and have its pledge signed; a draft does not serve for a final set.",
+        ],
+    ))
 }
 
 fn book(
-    workbench: &Workbench,
     report: &Report,
     data: &SnapshotFile,
     fonts: &FontSet,
+    look: &Look,
+    signed_page: Option<&str>,
 ) -> Result<Book, Failure> {
-    let template = Template::parse(&workbench.assets.text("dossier/gbt9704.toml")?)?;
     let attachment = Attachment {
         name: "assessment.json".to_owned(),
         mime: "application/json".to_owned(),
@@ -205,54 +260,76 @@ fn book(
         relationship: Relationship::Source,
         bytes: data.bytes.clone(),
     };
-    Ok(make_pdf(report, fonts, &template, &[attachment])?)
+    let Some(path) = signed_page else {
+        return Ok(make_pdf(report, fonts, &look.template, &[attachment])?);
+    };
+    let scan = std::fs::read(require_file(path)?).map_err(|error| {
+        Failure::new(
+            Code::BadFile,
+            path.to_owned(),
+            ["无法读取扫描件。", "The scan cannot be read."],
+            ["请检查路径和文件权限。", "Check the path and its rights."],
+        )
+        .because(error)
+    })?;
+    Ok(make_signed_pdf(report, fonts, &look.template, &[attachment], (&scan, path))?)
 }
 
-fn plan(
-    workbench: &Workbench,
-    report: &Report,
-    book: &Book,
-    data: &SnapshotFile,
-    volume: &EvidenceVolume,
-) -> Result<BundlePlan, Failure> {
-    let current = workbench.current()?;
-    let blobs = workbench.park()?.store.blobs();
-    let bytes =
-        |path: &str, bytes: Vec<u8>| BundleFile { path: path.to_owned(), content: Content::Bytes(bytes) };
-    let mut files = vec![bytes("申报书.pdf", book.bytes.clone())];
-    files.extend(volume.files.iter().map(|file| BundleFile {
-        path: file.name.clone(),
-        content: Content::File { path: file.path.clone(), expected_sha256: file.sha256.clone() },
-    }));
-    files.extend([
+fn bytes(path: &str, bytes: Vec<u8>) -> BundleFile {
+    BundleFile { path: path.to_owned(), content: Content::Bytes(bytes) }
+}
+
+/// For machines, with all that is needed to make the book again, and how to verify the set.
+fn data_files(workbench: &Workbench, data: &SnapshotFile, look: &Look) -> Result<Vec<BundleFile>, Failure> {
+    let framework = workbench.current()?.row.framework_text.clone();
+    Ok(vec![
         bytes("data/assessment.json", data.bytes.clone()),
-        bytes("data/framework.toml", current.row.framework_text.clone().into_bytes()),
+        bytes(
+            "data/assessment.schema.json",
+            workbench.assets.text("dossier/assessment.schema.json")?.into_bytes(),
+        ),
+        bytes("data/framework.toml", framework.into_bytes()),
+        bytes("data/template.toml", look.template_text.clone().into_bytes()),
+        bytes("data/wording.toml", look.wording_text.clone().into_bytes()),
         bytes("校验说明.txt", workbench.assets.text("help/verify.txt")?.into_bytes()),
-    ]);
-    let numbered = current.assessment.evidence.numbered(&current.assessment.framework);
+    ])
+}
+
+/// What the questionnaires came to, a file for each framework of firms.
+fn questionnaire_results(workbench: &Workbench, stamp: &Stamp) -> Result<Vec<BundleFile>, Failure> {
+    let results = questionnaire::all_results(workbench, stamp.made_at.date_naive())?;
+    let names = safe_names(results.iter().map(|(name, _)| name.as_str()));
+    Ok(results
+        .into_iter()
+        .zip(names)
+        .map(|((_, content), name)| bytes(&format!("data/{name}"), content))
+        .collect())
+}
+
+/// The evidence as it was taken over, named by number.
+fn originals(workbench: &Workbench) -> Result<Vec<BundleFile>, Failure> {
+    let assessment = &workbench.current()?.assessment;
+    let blobs = workbench.park()?.store.blobs();
+    let numbered = assessment.evidence.numbered(&assessment.framework);
     let names: Vec<String> =
         numbered.iter().map(|piece| format!("{}_{}", piece.number, piece.item.original_name)).collect();
     let names = safe_names(names.iter().map(String::as_str));
-    for (piece, name) in numbered.iter().zip(names) {
-        files.push(BundleFile {
-            path: format!("佐证原件/{name}"),
-            content: Content::File {
-                path: blobs.path(&piece.item.sha256)?,
-                expected_sha256: piece.item.sha256.clone(),
-            },
-        });
+    let file = |(piece, name): (&Numbered<'_>, String)| -> Result<BundleFile, Failure> {
+        let path = blobs.path(&piece.item.sha256)?;
+        let content = Content::File { path, expected_sha256: piece.item.sha256.clone() };
+        Ok(BundleFile { path: format!("佐证原件/{name}"), content })
+    };
+    numbered.iter().zip(names).map(file).collect()
+}
+
+fn manifest_stamp(stamp: &Stamp) -> manifest::Stamp {
+    manifest::Stamp {
+        tool: format!("{TOOL} {APP_VERSION}"),
+        made_at: stamp.made_at,
+        framework_digest: stamp.framework_digest.clone(),
+        sequence: i64::try_from(stamp.sequence).unwrap_or(i64::MAX),
+        fingerprint: stamp.fingerprint.clone(),
     }
-    let stamp = &report.stamp;
-    Ok(BundlePlan {
-        files,
-        stamp: manifest::Stamp {
-            tool: format!("{TOOL} {APP_VERSION}"),
-            made_at: stamp.made_at,
-            framework_digest: stamp.framework_digest.clone(),
-            sequence: i64::try_from(stamp.sequence).unwrap_or(i64::MAX),
-            fingerprint: stamp.fingerprint.clone(),
-        },
-    })
 }
 
 fn keep_receipt(

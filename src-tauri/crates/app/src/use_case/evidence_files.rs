@@ -7,6 +7,7 @@ use parkgauge_core::evidence as core;
 use parkgauge_store::record::{self, Noun};
 
 use super::evidence::{known_target, put_link, refresh, unknown_item, view};
+use super::evidence_look::text as office_text;
 use super::{ACTOR, local_time};
 use crate::contract::evidence::{
     AddEvidence, EvidenceAdded, EvidenceBoard, EvidenceRef, EvidenceSuggestion, EvidenceSuggestions,
@@ -300,7 +301,8 @@ pub fn suggest(workbench: &mut Workbench, _: Nothing) -> Result<EvidenceSuggesti
         }
         let pages = match item.media_type.as_str() {
             "application/pdf" => parkgauge_dossier::page_texts(&blobs.path(&item.sha256)?),
-            _ => Vec::new(),
+            kind if kind.starts_with("image/") => Vec::new(),
+            _ => Vec::from_iter(office_text(&blobs.path(&item.sha256)?).map(|lines| lines.join("\n"))),
         };
         let name = format!("{} {}", item.title, item.original_name);
         for found in core::suggest(&assessment.framework, &name, &pages) {

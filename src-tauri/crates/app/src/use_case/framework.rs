@@ -10,26 +10,32 @@ use parkgauge_core::standing::Source;
 use super::standing;
 use crate::contract::framework::{
     AdviceView, AreaView, CellKindView, CellOptionView, DefinitionView, EvidenceHintView, FrameworkList,
-    FrameworkRef, FrameworkSummary, FrameworkView, IndicatorView, LevelView, NarrativeView, OptionView,
-    QuestionView, SourceDocView, SourceView, TableColumnView, TargetView,
+    FrameworkRef, FrameworkStatus, FrameworkSummary, FrameworkView, IndicatorView, LevelView, NarrativeView,
+    OptionView, QuestionView, SourceDocView, SourceView, TableColumnView, TargetView,
 };
 use crate::contract::{Failure, Nothing};
+use crate::framework_file::status;
+use crate::library::Edition;
 use crate::workbench::Workbench;
 
 /// Every framework that can be chosen.
 pub fn list(workbench: &mut Workbench, _: Nothing) -> Result<FrameworkList, Failure> {
-    let editions = workbench.library.editions();
-    let frameworks = editions.iter().map(|edition| summary(&edition.framework, &edition.digest)).collect();
-    Ok(FrameworkList { frameworks })
+    let one = |edition: &Edition| {
+        let Edition { framework, digest, .. } = edition;
+        summary(framework, digest, status(workbench, framework, digest))
+    };
+    Ok(FrameworkList { frameworks: workbench.editions().map(one).collect() })
 }
 
 /// One framework in full.
 pub fn show(workbench: &mut Workbench, request: FrameworkRef) -> Result<FrameworkView, Failure> {
-    let edition = workbench.library.find(&request.id, request.edition.as_deref())?;
-    Ok(view(&edition.framework, &edition.digest))
+    let edition = workbench.edition(&request.id, request.edition.as_deref())?;
+    let Edition { framework, digest, .. } = edition;
+    Ok(view(framework, digest, status(workbench, framework, digest)))
 }
 
-pub(crate) fn summary(framework: &Framework, digest: &str) -> FrameworkSummary {
+/// The head line of a framework with the digest of its text.
+pub(crate) fn summary(framework: &Framework, digest: &str, status: FrameworkStatus) -> FrameworkSummary {
     FrameworkSummary {
         id: framework.id.to_string(),
         edition: framework.edition.clone(),
@@ -37,13 +43,14 @@ pub(crate) fn summary(framework: &Framework, digest: &str) -> FrameworkSummary {
         issuer: framework.issuer.clone(),
         about: framework.about.clone(),
         standing: standing(framework.standing()),
+        status,
         digest: digest.to_owned(),
         indicators: u32::try_from(framework.indicators.len()).unwrap_or(u32::MAX),
     }
 }
 
 /// A framework with the digest of its text.
-pub(crate) fn view(framework: &Framework, digest: &str) -> FrameworkView {
+pub(crate) fn view(framework: &Framework, digest: &str, status: FrameworkStatus) -> FrameworkView {
     let sources = framework.sources.iter().map(|source| SourceDocView {
         id: source.id.to_string(),
         title: source.title.clone(),
@@ -67,7 +74,7 @@ pub(crate) fn view(framework: &Framework, digest: &str) -> FrameworkView {
         default: definition.default.to_string(),
     });
     FrameworkView {
-        summary: summary(framework, digest),
+        summary: summary(framework, digest, status),
         sources: sources.collect(),
         areas: areas(framework, None, 0),
         definitions: definitions.collect(),

@@ -108,7 +108,7 @@ fn filter(
 }
 
 /// 规上工业企业: above scale and of an industrial division.
-fn is_above_scale_industrial(firm: &Firm) -> bool {
+pub(super) fn is_above_scale_industrial(firm: &Firm) -> bool {
     let above_scale = firm.vocabulary().columns().index_of("above_scale");
     firm.industrial() == Truth::Yes && above_scale.is_some_and(|at| firm.truth_at(at) == Truth::Yes)
 }

@@ -1,13 +1,14 @@
 //! Results and gap as they are shown.
 
+use parkgauge_core::benchmark::Benchmark;
 use parkgauge_core::framework::Force;
-use parkgauge_core::gap::{RADAR_EXPLANATION, axes, gaps};
-use parkgauge_core::score::{AreaResult, Counts, IndicatorResult, ScoreCard, State, Total};
+use parkgauge_core::gap::{axes, gaps, radar_explanation};
+use parkgauge_core::score::{AreaResult, Counts, IndicatorResult, Points, ScoreCard, State, Total};
 
 use super::standing;
 use crate::contract::score::{
-    AreaResultView, ChoiceView, CountsView, GapRow, GapView, GradeView, IndicatorResultView, OverallView,
-    PointsView, RadarAxisView, RadarView, ResultState, ScoreView, TotalView,
+    AreaResultView, BenchmarkView, ChoiceView, CountsView, GapRow, GapView, GradeView, IndicatorResultView,
+    OverallView, PointsView, PublishedView, RadarAxisView, RadarView, ResultState, ScoreView, TotalView,
 };
 use crate::contract::{Failure, Nothing};
 use crate::workbench::{Current, Workbench};
@@ -21,6 +22,7 @@ pub fn score(workbench: &mut Workbench, _: Nothing) -> Result<ScoreView, Failure
 pub fn gap(workbench: &mut Workbench, _: Nothing) -> Result<GapView, Failure> {
     let current = workbench.current()?;
     let framework = &current.assessment.framework;
+    let known = &workbench.benchmarks;
     let rows = gaps(framework, &current.card).into_iter().filter_map(|gap| {
         let indicator = framework.indicator(&gap.indicator)?;
         let result = gap.result;
@@ -33,8 +35,10 @@ pub fn gap(workbench: &mut Workbench, _: Nothing) -> Result<GapView, Failure> {
             actual: result.value,
             target: result.target,
             shortfall: result.shortfall,
+            points: result.points.as_ref().map(points),
             reached_basis_points: result.reached.map(|reached| reached.basis_points()),
             standing: standing(result.standing),
+            benchmarks: indicator.benchmarks.iter().filter_map(|key| known.get(key)).map(benchmark).collect(),
         })
     });
     let radar = axes(&current.assessment, &current.card).into_iter().map(|axis| RadarAxisView {
@@ -45,33 +49,54 @@ pub fn gap(workbench: &mut Workbench, _: Nothing) -> Result<GapView, Failure> {
     });
     Ok(GapView {
         rows: rows.collect(),
-        radar: RadarView { axes: radar.collect(), explanation: RADAR_EXPLANATION.to_owned() },
+        radar: RadarView { axes: radar.collect(), explanation: radar_explanation(framework).to_owned() },
     })
+}
+
+fn benchmark(found: &Benchmark) -> BenchmarkView {
+    let values = found.values.iter().map(|value| PublishedView {
+        date: value.date.clone(),
+        shown: value.shown.clone(),
+        scope: value.scope.clone(),
+        standing: standing(value.standing),
+        source: value.source.clone(),
+    });
+    BenchmarkView {
+        name: found.name.clone(),
+        goal: found.is_goal,
+        note: found.note.clone(),
+        values: values.collect(),
+    }
 }
 
 /// The result of the open assessment as it is shown.
 pub(crate) fn view(current: &Current) -> ScoreView {
     let card = &current.card;
     ScoreView {
-        overall: OverallView {
-            state: state(card.state),
-            say: card.say(),
-            counts: counts(card.counts),
-            hard: counts(card.hard),
-            filled: card.filled,
-            asked: card.asked,
-            points: card.total.as_ref().map(|points| total(card, points)),
-            grade: card.grade.as_ref().map(|grade| GradeView {
-                low: grade.low.as_ref().map(|id| id.to_string()),
-                high: grade.high.as_ref().map(|id| id.to_string()),
-                say: grade.say.clone(),
-                standing: standing(grade.standing),
-                trace: grade.trace.clone(),
-            }),
-        },
+        overall: overall(card),
         standing: standing(card.standing),
         areas: card.areas.iter().map(|result| area(card, result)).collect(),
         indicators: card.indicators.iter().map(indicator).collect(),
+    }
+}
+
+/// The overall statement of a result.
+pub(crate) fn overall(card: &ScoreCard) -> OverallView {
+    OverallView {
+        state: state(card.state),
+        say: card.say(),
+        counts: counts(card.counts),
+        hard: counts(card.hard),
+        filled: card.filled,
+        asked: card.asked,
+        points: card.total.as_ref().map(|points| total(card, points)),
+        grade: card.grade.as_ref().map(|grade| GradeView {
+            low: grade.low.as_ref().map(|id| id.to_string()),
+            high: grade.high.as_ref().map(|id| id.to_string()),
+            say: grade.say.clone(),
+            standing: standing(grade.standing),
+            trace: grade.trace.clone(),
+        }),
     }
 }
 
@@ -102,7 +127,7 @@ fn area(card: &ScoreCard, result: &AreaResult) -> AreaResultView {
     }
 }
 
-fn indicator(result: &IndicatorResult) -> IndicatorResultView {
+pub(super) fn indicator(result: &IndicatorResult) -> IndicatorResultView {
     let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
     IndicatorResultView {
         id: result.indicator.to_string(),
@@ -110,19 +135,24 @@ fn indicator(result: &IndicatorResult) -> IndicatorResultView {
         value: result.value.clone(),
         target: result.target.clone(),
         shortfall: result.shortfall.clone(),
-        points: result.points.as_ref().map(|points| PointsView {
-            got: points.got.exact(),
-            open: points.open.exact(),
-            full: points.full.exact(),
-            bonus: points.is_bonus,
-            ranked: points.is_ranked,
-        }),
+        points: result.points.as_ref().map(points),
         level: result.level.as_ref().map(|level| level.exact()),
         standing: standing(result.standing),
         trace: result.trace.clone(),
         missing_firms: result.tally.as_ref().map(|tally| count(tally.missing_firms.len())),
         unknown_firms: result.tally.as_ref().map(|tally| count(tally.unknown_firms.len())),
         undetermined_firms: result.tally.as_ref().map(|tally| count(tally.undetermined_firms.len())),
+    }
+}
+
+fn points(points: &Points) -> PointsView {
+    PointsView {
+        got: points.got.exact(),
+        open: points.open.exact(),
+        full: points.full.exact(),
+        bonus: points.is_bonus,
+        ranked: points.is_ranked,
+        say: points.say(),
     }
 }
 

@@ -33,6 +33,20 @@ pub enum Roster {
         #[arg(long, value_name = "[-]COLUMN", allow_hyphen_values = true, conflicts_with = "missing")]
         sort: Option<String>,
     },
+    /// A counted indicator by group of firms, or as it would be 分组统计与测算
+    Count {
+        /// Indicator id
+        indicator: String,
+        /// By what
+        #[arg(long, value_enum, default_value_t = By::Division)]
+        by: By,
+        /// As if this firm were done, several allowed 假设这家企业已完成
+        #[arg(long, value_name = "FIRM")]
+        if_done: Vec<String>,
+        /// As if every firm that has not said were done 假设待补数据的企业都已完成
+        #[arg(long)]
+        if_unknown: bool,
+    },
     /// Takes a firm out 删除一家
     Remove {
         /// Firm id
@@ -73,6 +87,31 @@ pub enum Roster {
     /// The office's own columns 自建栏目
     #[command(subcommand)]
     Column(Column),
+}
+
+/// By what firms are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Division of GB/T 4754 行业大类.
+    Division,
+    /// Leading industry or not 主导产业.
+    Leading,
+    /// The 8 + 9 new industries 新产业.
+    New,
+    /// Size of industrial firms 大中小微.
+    Size,
+}
+
+impl By {
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Division => "division",
+            Self::Leading => "leading_industry",
+            Self::New => "new_industry",
+            Self::Size => "size",
+        }
+    }
 }
 
 /// What to import and how.

@@ -34,6 +34,16 @@ pub(super) fn run(session: &mut Session, verb: &Roster) -> Done {
             let query = json!({ "offset": 0, "limit": u32::MAX, "search": "", "only": only, "sort": sort });
             done(session.call("roster", query)?, Shape::Firms)
         }
+        Roster::Count { indicator, by, if_done, if_unknown: false } if if_done.is_empty() => {
+            require_counted(session, indicator)?;
+            let request = json!({ "indicator": indicator, "by": by.name() });
+            done(session.call("coverage", request)?, Shape::Coverage)
+        }
+        Roster::Count { indicator, if_done, if_unknown, .. } => {
+            require_counted(session, indicator)?;
+            let request = json!({ "indicator": indicator, "firms": if_done, "unknown": if_unknown });
+            done(session.call("what_if", request)?, Shape::WhatIf)
+        }
         Roster::Remove { firm } => done(session.call("remove_firm", json!({ "firm": firm }))?, Shape::Saved),
         Roster::Set { firm, cell } => {
             let (column, raw) = pair(cell)?;

@@ -121,6 +121,95 @@ fn two_hundred_levels_of_nesting_are_too_deep() {
     assert_eq!(codes("formula.toml", (head() + &indicator).as_bytes()), ["framework.formula_syntax"]);
 }
 
+/// A workbook of parts that are given as they are.
+fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let fixed = [
+        (
+            "[Content_Types].xml",
+            r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="指标" sheetId="1" r:id="r1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#,
+        ),
+    ];
+    for (name, content) in fixed.iter().chain(parts) {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn sheet(rows: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+    )
+}
+
+#[test]
+fn a_zip_bomb_is_refused() {
+    // Sixty megabytes of one letter pack into less than one.
+    let bomb = sheet(&format!(
+        r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>"#,
+        "甲".repeat(20 << 20)
+    ));
+    let file = workbook(&[("xl/worksheets/sheet1.xml", &bomb)]);
+    assert!(file.len() < 4 << 20, "{}", file.len());
+    assert_eq!(codes("bomb.xlsx", &file), ["tables.unpacks_too_large"]);
+}
+
+#[test]
+fn one_long_text_shared_by_every_cell_does_not_fill_the_memory() {
+    let long = "甲".repeat(30_000);
+    let strings = format!(
+        r#"<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="1"><si><t>{long}</t></si></sst>"#
+    );
+    let row = |row: usize| {
+        let cells: String = (0..26u8)
+            .map(|at| format!(r#"<c r="{}{row}" t="s"><v>0</v></c>"#, char::from(b'A' + at)))
+            .collect();
+        format!(r#"<row r="{row}">{cells}</row>"#)
+    };
+    let rows: String = (1..=20_000).map(row).collect();
+    let file = workbook(&[("xl/sharedStrings.xml", &strings), ("xl/worksheets/sheet1.xml", &sheet(&rows))]);
+    assert_eq!(codes("shared.xlsx", &file), ["tables.sheet_too_large"]);
+}
+
+#[test]
+fn formulas_that_go_in_a_circle_and_have_no_value_are_named() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>编号 id</t></is></c></row><row r="2"><c r="A2"><f>B2</f><v>0</v></c><c r="B2"><f>A2</f><v>0</v></c></row>"#;
+    let found = codes("circle.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &sheet(rows))]));
+    assert!(found.contains(&"framework.cell_formula".to_owned()), "{found:?}");
+}
+
+#[test]
+fn workbooks_that_are_cut_off_or_something_else_are_named() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("t.xlsx");
+    let made = super::run(&["framework", "template", "--out", &out.display().to_string()]);
+    assert_eq!(made.status, 0, "{made:?}");
+    let whole = std::fs::read(&out).unwrap();
+    for size in [4, 100, whole.len() / 2, whole.len() - 1] {
+        let found = codes("half.xlsx", &whole[..size]);
+        assert!(found[0].starts_with("tables."), "{size}: {found:?}");
+    }
+    assert_eq!(codes("big.xlsx", &[&whole[..], &vec![0; 100 << 20]].concat()), ["framework.too_large"]);
+    let empty = [b"PK\x05\x06".to_vec(), vec![0; 18]].concat();
+    assert!(codes("empty.xlsx", &empty)[0].starts_with("tables."));
+    let roster = std::fs::read(super::demo_roster()).unwrap();
+    assert!(codes("roster.xlsx", &roster).contains(&"framework.no_sheet".to_owned()));
+}
+
 #[test]
 fn formulas_in_a_circle_are_named() {
     let indicator = |at: usize, other: usize| {

@@ -44,6 +44,51 @@ fn frameworks_are_listed_shown_and_checked() {
 }
 
 #[test]
+fn a_framework_goes_from_the_template_through_a_workbook_to_a_published_edition_that_stays() {
+    let office = Office::with_assessment();
+    let file = office.beside("t.xlsx");
+    run(&["framework", "template", "--out", &file]);
+    let added = office.done(&["framework", "add", &file]);
+    assert_eq!((&added["taken"], &added["findings"]), (&json!("added"), &json!([])));
+    assert_eq!(office.done(&["framework", "add", &file])["taken"], "unchanged");
+    // Each call is a new start of the program.
+    let listed = office.done(&["framework", "list"]);
+    let mine = |listed: &Value| {
+        let all = listed["frameworks"].as_array().unwrap().clone();
+        all.into_iter().find(|one| one["id"] == "my-framework").unwrap()
+    };
+    assert_eq!(mine(&listed)["status"], "draft");
+    let published = office.done(&["framework", "publish", "my-framework"]);
+    assert_eq!(
+        (&published["status"], published["digest"].as_str().unwrap().len()),
+        (&json!("published"), 64)
+    );
+    assert_eq!(mine(&office.done(&["framework", "list"])), published);
+
+    // What is exported says the same, and its text has the digest that was printed.
+    let (workbook, text) = (office.beside("p.xlsx"), office.beside("p.toml"));
+    office.done(&["framework", "export", "my-framework@2026", "--out", &workbook]);
+    office.done(&["framework", "export", "my-framework@2026", "--out", &text]);
+    assert_eq!(office.done(&["framework", "check", &workbook])["summary"]["digest"], published["digest"]);
+    assert_eq!(office.done(&["framework", "add", &workbook])["taken"], "unchanged");
+
+    let before = std::fs::read_to_string(&text).unwrap();
+    std::fs::write(&text, before.replace("\"coverage\"", "\"covered\"")).unwrap();
+    let refused = office.ended(1, &["framework", "add", &text]);
+    assert_eq!((&refused["taken"], &refused["summary"]), (&json!("refused"), &Value::Null));
+    let codes: Vec<_> =
+        refused["findings"].as_array().unwrap().iter().map(|finding| finding["code"].clone()).collect();
+    assert_eq!(codes, ["framework.published", "framework.id_changed"]);
+    std::fs::write(&text, before.replace("\"coverage\"", "\"covered\"").replace("\"2026\"", "\"2027\""))
+        .unwrap();
+    let later = office.ended(1, &["framework", "add", &text]);
+    assert_eq!(
+        (&later["taken"], &first(&later, "findings")["code"]),
+        (&json!("added"), &json!("framework.id_changed"))
+    );
+}
+
+#[test]
 fn assessments_are_started_listed_and_opened() {
     let office = Office::with_assessment();
     let list = office.done(&["assessment", "list"]);
@@ -86,6 +131,13 @@ fn a_roster_is_imported_listed_and_exported() {
     assert_eq!(office.done(&["roster", "list"])["firms"].as_array().unwrap().len(), 186);
     let missing = office.done(&["roster", "list", "--missing", "h1-2"]);
     assert_eq!(missing["missing"].as_array().unwrap().len(), 6);
+    let by_size = office.done(&["roster", "count", "h1-2", "--by", "size"]);
+    let done: u64 =
+        by_size["groups"].as_array().unwrap().iter().map(|group| group["done"].as_u64().unwrap()).sum();
+    assert_eq!(done, 112);
+    let firm = missing["missing"][0]["id"].as_str().unwrap();
+    let would = office.done(&["roster", "count", "h1-2", "--if-done", firm, "--if-unknown"]);
+    assert!(would["result"]["value"].as_str().unwrap().contains("115 / 120"), "{would}");
     let out = office.beside("名单.xlsx");
     assert_eq!(office.done(&["roster", "export", "--out", &out])["rows"], 186);
     let back = office.run(&["roster", "import", &out]).json();

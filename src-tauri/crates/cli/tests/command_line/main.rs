@@ -6,6 +6,7 @@ mod bad_frameworks;
 mod bad_input;
 mod disk;
 mod every_command;
+mod evidence;
 mod no_network;
 mod tampering;
 

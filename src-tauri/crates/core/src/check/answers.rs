@@ -4,6 +4,7 @@ use super::finding;
 use crate::answer::{AnswerState, Slot, limited_text, understand};
 use crate::assessment::Assessment;
 use crate::framework::{Force, Indicator, Question};
+use crate::migrate::ToConfirm;
 use crate::problem::{Place, Problem, Severity};
 use crate::score::{ScoreCard, State};
 
@@ -45,6 +46,18 @@ pub(super) fn check(assessment: &Assessment, card: &ScoreCard, found: &mut Vec<P
             _ => {}
         }
         narrative(assessment, indicator, &name, found);
+        if let Some(ToConfirm { why, .. }) = assessment.to_confirm.get(&indicator.id) {
+            found.push(finding(
+                Severity::Blocks,
+                "answer.to_confirm",
+                place(),
+                [
+                    format!("“{name}”的填报待确认：{}。", why.zh),
+                    format!("The answer of `{name}` is to be confirmed: {}.", why.en),
+                ],
+                ["请核对后改正，或点“确认”。", "Look at it, then mend or confirm it."],
+            ));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Counting firms and industries exactly, whatever their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Condition, Readings};
@@ -70,6 +70,14 @@ impl<'a> Tallier<'a> {
             self.roster.firms().iter().map(|firm| condition.holds(firm, self.readings)).collect();
         self.known.insert(condition.clone(), Rc::clone(&truths));
         truths
+    }
+
+    /// From now on the condition holds for these firms, whatever they say.
+    pub fn assume(&mut self, condition: &Condition, firms: &BTreeSet<FirmId>) {
+        let said = self.truths(condition);
+        let assumed = self.roster.firms().iter().zip(said.iter());
+        let assumed = assumed.map(|(firm, said)| if firms.contains(firm.id()) { Truth::Yes } else { *said });
+        self.known.insert(condition.clone(), assumed.collect());
     }
 
     /// Counts the firms for which `done` holds among those for which `among` holds.

@@ -16,9 +16,10 @@ mod requirement;
 mod scheme;
 mod score_rule;
 mod target;
+mod workbook;
 
 pub use area::{Area, Cap, Choose, Weight};
-pub use check::{Words, changed_ids};
+pub use check::{Words, changed_ids, published};
 pub use definition::{Definition, DefinitionOption};
 pub(crate) use file::position;
 pub use file::{Examined, LARGEST, Values, examine, examine_bytes, parse, too_large};
@@ -33,6 +34,7 @@ pub use requirement::{Requirement, RequirementTest};
 pub use scheme::{Grade, Levels, NotApplicablePolicy, Require, Scheme, SchemeKind};
 pub use score_rule::{Band, Bound, Range, Score, ScoreRule};
 pub use target::{Force, Special, Target, TargetTest};
+pub use workbook::{OddCell, Oddity, Workbook, canonical, examine_workbook, publish, sheets};
 
 use problems::{problem, remark};
 

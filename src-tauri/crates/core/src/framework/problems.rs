@@ -24,6 +24,17 @@ fn next(code: &str) -> Said {
         "framework.too_large" => {
             ("请确认选对了文件；正文很长时请拆成几个体系。", "Check that it is the right file, or split it.")
         }
+        "framework.no_sheet" => (
+            "请用本程序导出的模板，工作表不改名、不删除。",
+            "Use the template of this program; do not rename or delete its sheets.",
+        ),
+        "framework.unknown_sheet" => ("不需要时可以删去。", "Delete it if it is not needed."),
+        "framework.cell_formula" => (
+            "请复制后“选择性粘贴—数值”，只留结果。",
+            "Copy it and paste it as a value, so that only the result stays.",
+        ),
+        "framework.merged_cells" => ("请取消合并，每一行都填上。", "Unmerge them and fill every row."),
+        "framework.cell_error" => ("请改成要填的内容，或清空。", "Write what belongs there, or clear it."),
         "framework.too_many" => ("请先改正上面的问题，再检查一次。", "Mend those above and check again."),
         "framework.too_deep" => ("请减少嵌套的层数。", "Nest fewer levels."),
         "framework.unknown_key" => ("请核对拼写，或删去这一项。", "Check the spelling, or delete it."),
@@ -83,6 +94,7 @@ fn next(code: &str) -> Said {
         "framework.grade_order" => {
             ("请把等级从低到高排列，界限逐级升高。", "List grades from lowest to highest with rising bounds.")
         }
+        "framework.published" => ("请换一个新的版本 edition。", "Give it a new edition."),
         "framework.id_changed" => (
             "请恢复原编号，或在 previous 中写明原编号。",
             "Restore the id, or name the old one in `previous`.",

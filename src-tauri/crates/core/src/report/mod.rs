@@ -5,13 +5,16 @@
 
 mod block;
 mod build;
+mod composition;
 mod figure;
 mod phrase;
 mod table;
 mod wording;
+mod workbook;
 
 pub use block::{Anchor, Block, Heading, Paragraph, ParagraphRole, SignaturePlace, Span};
 pub use build::{Snapshot, build};
+pub use composition::{Composition, CoverField, Mark, Numbering, PartId, PartPlan, TitleNumber};
 pub use figure::{BarRow, Figure, FigureKind, RadarAxis, RadarSeries, Share};
 pub use phrase::{Facts, NotAPhrase, Phrase};
 pub use table::{Align, Cell, Column, Row, Table, Tone};
@@ -19,6 +22,8 @@ pub use wording::{
     Basics, CoverLabels, NotWording, Paragraphs, PartTitles, Pledge, Recommendation, RecommendationBox,
     Rules, SignatureLine, Wording, WordingProblem,
 };
+
+pub use workbook::workbook;
 
 use chrono::{DateTime, FixedOffset};
 

@@ -17,6 +17,8 @@ pub struct Facts<'a> {
     pub applicant: &'a str,
     /// `{year}`: year of the assessment.
     pub year: &'a str,
+    /// `{date}`: day of the snapshot.
+    pub date: &'a str,
 }
 
 /// A sentence with places to fill in, written `{park}`; every place is known.
@@ -38,6 +40,7 @@ enum Fact {
     Park,
     Applicant,
     Year,
+    Date,
 }
 
 /// Why a text is not a sentence with places to fill in.
@@ -45,7 +48,7 @@ enum Fact {
 pub enum NotAPhrase {
     /// A place that does not exist.
     #[error(
-        "`{{{0}}}` is not known; use {{framework}}, {{edition}}, {{issuer}}, {{park}}, {{applicant}} or {{year}}"
+        "`{{{0}}}` is not known; use {{framework}}, {{edition}}, {{issuer}}, {{park}}, {{applicant}}, {{year}} or {{date}}"
     )]
     Unknown(String),
     /// A place that does not end.
@@ -100,6 +103,7 @@ impl Fact {
             "park" => Self::Park,
             "applicant" => Self::Applicant,
             "year" => Self::Year,
+            "date" => Self::Date,
             other => return Err(NotAPhrase::Unknown(other.to_owned())),
         })
     }
@@ -112,6 +116,7 @@ impl Fact {
             Self::Park => facts.park,
             Self::Applicant => facts.applicant,
             Self::Year => facts.year,
+            Self::Date => facts.date,
         }
     }
 }
@@ -129,6 +134,7 @@ mod tests {
             park: "{year}园区",
             applicant: "管委会",
             year: "2026",
+            date: "2026年3月1日",
         };
         let phrase = Phrase::read("{applicant}：{park}{year}年度").expect("good");
         assert_eq!(phrase.fill(&facts), "管委会：{year}园区2026年度");

@@ -71,6 +71,21 @@ pub struct SheetOut {
     pub rows: Vec<Vec<CellOut>>,
 }
 
+impl From<SheetOut> for SheetGrid {
+    /// What is read when the sheet was written.
+    fn from(sheet: SheetOut) -> Self {
+        let text = |cell: CellOut| match cell {
+            CellOut::Empty => String::new(),
+            CellOut::Text(text) => text,
+            CellOut::Number(number) => number.exact(),
+            CellOut::Date(day) => day.to_string(),
+        };
+        let header = sheet.columns.into_iter().map(|column| column.header).collect();
+        let rows = sheet.rows.into_iter().map(|row| row.into_iter().map(text).collect());
+        Self { name: sheet.name, rows: std::iter::once(header).chain(rows).collect(), merged: Vec::new() }
+    }
+}
+
 /// A column of a sheet to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnOut {

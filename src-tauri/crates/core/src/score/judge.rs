@@ -2,8 +2,8 @@
 
 use crate::answer::{Answer, AnswerState, Slot, understand};
 use crate::assessment::Assessment;
-use crate::formula::Tally;
-use crate::framework::{Computed, Counted, Indicator, Question, ScoreRule, Special, TargetTest};
+use crate::formula::{Condition, Tally};
+use crate::framework::{Computed, Counted, Indicator, Question, ScoreRule, Special, Subject, TargetTest};
 use crate::number::{Number, Places};
 use crate::park::Park;
 use crate::standing::Standing;
@@ -95,10 +95,21 @@ impl Judge<'_> {
             .fold(indicator.standing.weakest(options), Standing::weakest)
     }
 
+    /// Whether a condition holds for whom the framework asks: the park, or the one firm that answered.
+    fn holds(&self, condition: &Condition) -> Truth {
+        match self.assessment.framework.subject {
+            Subject::Park => condition.holds(&self.park.profile, &no_readings()),
+            Subject::Firm => match self.park.roster.firms() {
+                [firm] => condition.holds(firm, &no_readings()),
+                _ => Truth::Unknown,
+            },
+        }
+    }
+
     /// Whether it applies to this park, with the reason when it does not or nobody knows.
     fn applies(&self, indicator: &Indicator, result: &mut IndicatorResult) -> Truth {
         let Some(applies) = &indicator.applies else { return Truth::Yes };
-        let holds = applies.when.holds(&self.park.profile, &no_readings());
+        let holds = self.holds(&applies.when);
         match holds {
             Truth::Yes => {}
             Truth::No => {
@@ -133,7 +144,7 @@ impl Judge<'_> {
     /// The first special threshold that is known to apply.
     fn special<'i>(&self, indicator: &'i Indicator) -> Option<&'i Special> {
         let target = indicator.target.as_ref()?;
-        target.special.iter().find(|one| one.when.holds(&self.park.profile, &no_readings()) == Truth::Yes)
+        target.special.iter().find(|one| self.holds(&one.when) == Truth::Yes)
     }
 
     fn counted(

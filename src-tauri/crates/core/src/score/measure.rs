@@ -43,6 +43,15 @@ pub struct Measures {
 
 /// Counts and computes. Every condition is asked of every firm at most once, every formula evaluated once.
 pub fn measure(assessment: &Assessment, park: &Park) -> Measures {
+    measure_if(assessment, park, None)
+}
+
+/// The same as if these firms were done by the rule of an indicator.
+pub(super) fn measure_if(
+    assessment: &Assessment,
+    park: &Park,
+    assumed: Option<(&IndicatorId, &BTreeSet<FirmId>)>,
+) -> Measures {
     let readings = assessment.readings();
     let framework = &assessment.framework;
     let mut measurer = Measurer {
@@ -54,6 +63,11 @@ pub fn measure(assessment: &Assessment, park: &Park) -> Measures {
         inputs: Vec::new(),
         standing: Standing::Official,
     };
+    if let Some((id, firms)) = assumed
+        && let Some(Question::Counted(counted)) = framework.indicator(id).map(|found| &found.question)
+    {
+        measurer.tallier.assume(&counted.done, firms);
+    }
     if !park.roster.firms().is_empty() {
         for indicator in &framework.indicators {
             if let Question::Counted(counted) = &indicator.question {

@@ -2,6 +2,7 @@
 
 mod card;
 mod choice;
+mod coverage;
 mod grade;
 mod judge;
 mod measure;
@@ -14,6 +15,7 @@ mod value;
 
 pub use card::{AreaResult, Counts, ScoreCard};
 pub use choice::ChoiceResult;
+pub use coverage::{Group, Grouping, Size, by_group, what_if};
 pub use grade::GradeResult;
 pub use measure::{Figure, Measures, measure};
 pub use points::{Points, Span, Total};

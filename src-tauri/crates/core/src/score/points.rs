@@ -82,6 +82,24 @@ impl Points {
     pub fn span(&self) -> Span {
         Span { low: self.got.clone(), high: &self.got + &self.open }
     }
+
+    /// Share of all points that is certain; nothing when there is none to get.
+    pub fn share(&self) -> Option<Number> {
+        self.got.over(&self.full)
+    }
+
+    /// "2.4 分（满分 3 分）" or "至少 0 分，最多 3 分（满分 3 分）". Rounding never reaches the full points.
+    pub fn say(&self) -> String {
+        let marks = std::slice::from_ref(&self.full);
+        let Span { low, high } = self.span();
+        let points = match self.open.is_zero() {
+            true => format!("{} 分", beside(&low, marks)),
+            false => format!("至少 {} 分，最多 {} 分", beside(&low, marks), beside(&high, marks)),
+        };
+        let kind = if self.is_bonus { "加分项，" } else { "" };
+        let open = if self.is_ranked { "，不判定" } else { "" };
+        format!("{points}（{kind}满分 {} 分{open}）", self.full.show(Places::UpTo(4)))
+    }
 }
 
 impl Total {

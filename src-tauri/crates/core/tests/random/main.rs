@@ -7,3 +7,4 @@ mod park;
 mod recompute;
 mod scoring;
 mod spec;
+mod updating;

@@ -43,5 +43,7 @@ pub fn assessment(framework: Arc<Framework>, answers: Answers) -> Assessment {
         chosen: BTreeMap::new(),
         answers,
         evidence: EvidenceSet::default(),
+        to_confirm: BTreeMap::new(),
+        earlier: Vec::new(),
     }
 }

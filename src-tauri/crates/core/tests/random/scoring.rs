@@ -19,12 +19,13 @@ fn read(spec: &Spec) -> Arc<Framework> {
     Arc::new(framework::parse(&text).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}")))
 }
 
-fn id(at: usize) -> IndicatorId {
+/// Id of the indicator at this position.
+pub fn id(at: usize) -> IndicatorId {
     IndicatorId::new(format!("i{at}")).expect("an id")
 }
 
 /// The answer as a page would send it.
-fn typed(said: &Said) -> RawAnswer {
+pub fn typed(said: &Said) -> RawAnswer {
     let option = |at: &usize| format!("o{at}");
     match said {
         Said::Nothing => RawAnswer::Empty,

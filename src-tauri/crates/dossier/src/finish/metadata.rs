@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use parkgauge_core::report::Report;
 
-use super::text;
+use super::{Archive, text};
 
 /// The document information dictionary.
 pub(super) fn info(report: &Report) -> Dictionary {
@@ -30,7 +30,8 @@ fn creator(report: &Report) -> String {
 }
 
 /// The XMP packet. Its dates and names are those of [`info`].
-pub(super) fn xmp(report: &Report) -> Stream {
+pub(super) fn xmp(report: &Report, archive: Archive) -> Stream {
+    let part = if archive == Archive::A1b { 1 } else { 3 };
     let made_at = report.stamp.made_at.format("%Y-%m-%dT%H:%M:%S%:z");
     let (title, author) = (escaped(&report.title), escaped(&report.author));
     let (subject, creator) = (escaped(&report.subject), escaped(&creator(report)));
@@ -39,7 +40,9 @@ pub(super) fn xmp(report: &Report) -> Stream {
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>{part}</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -61,6 +64,11 @@ pub(super) fn xmp(report: &Report) -> Stream {
     Stream::new(entries, packet.into_bytes()).with_compression(false)
 }
 
+/// XML text; characters that XML cannot hold are left out.
 fn escaped(content: &str) -> String {
+    let content: String = content
+        .chars()
+        .filter(|character| !character.is_control() && !matches!(character, '\u{FFFE}' | '\u{FFFF}'))
+        .collect();
     content.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

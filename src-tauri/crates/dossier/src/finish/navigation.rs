@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::tree::LinkArea;
 use super::{failed, text};
 use crate::error::DossierError;
 use crate::layout::{Layout, Target};
@@ -37,19 +38,20 @@ fn in_other_file(file: &str, page: u32) -> Object {
     })
 }
 
-/// Sets the link areas of every page as annotations that are also printed.
+/// Sets the link areas of every page as annotations that are also printed, and says whose text they cover.
 pub(super) fn set_links(
     document: &mut Document,
     pages: &[ObjectId],
     layout: &Layout,
-) -> Result<(), DossierError> {
+) -> Result<Vec<LinkArea>, DossierError> {
+    let mut areas = Vec::new();
     for (id, page) in pages.iter().zip(&layout.pages) {
         let mut links = Vec::new();
         for item in &page.items {
-            let Placed::Link { at, extent, to } = item else { continue };
-            let goes = match (layout.anchors.get(to), to.elsewhere()) {
-                (Some(target), _) => ("Dest", destination(pages, layout, *target)),
-                (None, Some((file, page))) => ("A", in_other_file(file, page)),
+            let Placed::Link { at, extent, to, element } = item else { continue };
+            let (key, goes, said) = match (layout.anchors.get(to), to.elsewhere()) {
+                (Some(target), _) => ("Dest", destination(pages, layout, *target), titled(layout, *target)),
+                (None, Some((file, page))) => ("A", in_other_file(file, page), format!("{file} 第{page}页")),
                 (None, None) => return Err(DossierError::DanglingLink { anchor: to.clone() }),
             };
             let top = page.height - at.y;
@@ -59,9 +61,14 @@ pub(super) fn set_links(
                 "Rect" => vec![pt(at.x), pt(top - extent.1), pt(at.x + extent.0), pt(top)],
                 "Border" => vec![0.into(), 0.into(), 0.into()],
                 "F" => 4,
+                "Contents" => text(&said),
             };
-            link.set(goes.0, goes.1);
-            links.push(Object::Reference(document.add_object(link)));
+            link.set(key, goes);
+            let link = document.add_object(link);
+            if let Some(element) = element {
+                areas.push(LinkArea { annotation: link, page: *id, element: *element });
+            }
+            links.push(Object::Reference(link));
         }
         let page = document
             .get_object_mut(*id)
@@ -73,7 +80,13 @@ pub(super) fn set_links(
             page.set("Annots", links);
         }
     }
-    Ok(())
+    Ok(areas)
+}
+
+/// Where a link goes, in words: the page as printed.
+fn titled(layout: &Layout, target: Target) -> String {
+    let label = layout.pages.get(target.page).map(|page| &page.label).filter(|label| !label.is_empty());
+    label.map_or_else(String::new, |label| format!("第{label}页"))
 }
 
 /// Adds the nested outline; parts are open, what lies below them is closed.

@@ -11,13 +11,20 @@ use super::typeset::Desk;
 use super::{Layout, OutlineEntry, Target};
 use crate::error::DossierError;
 use crate::page::{Page, Placed};
+use crate::structure::{ElementId, Structure};
 
 /// Binds the stacks; `None` stands for the contents, which are laid out here.
-pub fn bind(report: &Report, stacks: Vec<Option<Stack>>, desk: Desk<'_>) -> Result<Layout, DossierError> {
+pub fn bind(
+    report: &Report,
+    stacks: Vec<Option<Stack>>,
+    sections: &[ElementId],
+    desk: Desk<'_>,
+) -> Result<Layout, DossierError> {
     let lines = contents_lines(report, &stacks, desk);
     let mut binder = Binder::new(report, desk);
-    for (part, stack) in report.parts.iter().zip(stacks) {
-        let stack = stack.unwrap_or_else(|| fill_pages(&contents(part, &lines, desk), desk.template.depth()));
+    for ((part, stack), section) in report.parts.iter().zip(stacks).zip(sections) {
+        let within = desk.within(*section);
+        let stack = stack.unwrap_or_else(|| fill_pages(&contents(part, &lines, within), desk.frame()));
         binder.part(part.kind, stack)?;
     }
     binder.finish()
@@ -157,6 +164,7 @@ impl<'a> Binder<'a> {
             }
         }
         let findings = self.desk.measurer.findings();
-        Ok(Layout { pages: self.pages, anchors: self.anchors, outline: self.outline, findings })
+        let structure = Structure::default();
+        Ok(Layout { pages: self.pages, anchors: self.anchors, outline: self.outline, findings, structure })
     }
 }

@@ -8,6 +8,7 @@ use super::typeset::{Desk, place_line};
 use crate::length::Um;
 use crate::linebreak::{Fill, break_lines};
 use crate::page::{Ink, Placed, Spot, Stroke};
+use crate::structure::{Role, tagged};
 
 /// A line of the contents.
 pub struct ContentsLine {
@@ -22,6 +23,7 @@ pub struct ContentsLine {
 /// Sets the contents.
 pub fn contents(part: &Part, lines: &[ContentsLine], desk: Desk<'_>) -> Vec<Flowed> {
     let mut flowed = part_title(part, desk);
+    let desk = desk.within(desk.notes.open(Role::Contents));
     for line in lines {
         flowed.extend(entry(line, desk).into_iter().map(Flowed::Piece));
     }
@@ -45,6 +47,7 @@ fn entry(line: &ContentsLine, desk: Desk<'_>) -> Vec<Piece> {
     let broken = break_lines(&title, column - indent, column - indent - square, Fill::Ragged);
     let count = broken.len();
     let mut pieces = Vec::new();
+    let element = desk.notes.open(Role::ContentsItem);
     for (index, broken_line) in broken.iter().enumerate() {
         let left = if index == 0 { indent } else { indent + square };
         let mut items = place_line(&title, broken_line, left, 0, pitch);
@@ -57,10 +60,12 @@ fn entry(line: &ContentsLine, desk: Desk<'_>) -> Vec<Piece> {
             let at = Spot { x: measure - number.width(), y: 0 };
             items.extend(desk.one_line(&number, super::typeset::Place::Start, at, number.width(), pitch));
         }
+        let mut items = tagged(items, element);
         items.push(Placed::Link {
             at: Spot { x: left, y: 0 },
             extent: (measure - left, pitch),
             to: line.anchor.clone(),
+            element: Some(element),
         });
         pieces.push(Piece { height: pitch, keep: index + 1 < count, items, ..Piece::default() });
     }

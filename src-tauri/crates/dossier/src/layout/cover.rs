@@ -10,6 +10,7 @@ use super::typeset::{Desk, Place, place_line};
 use crate::error::DossierError;
 use crate::length::Um;
 use crate::linebreak::{Fill, break_lines};
+use crate::structure::{Role, tagged};
 use crate::template::Style;
 
 /// Share of the text block's height above the title and above the fields, in hundredths.
@@ -53,12 +54,16 @@ fn title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
     let text = desk.measurer.plain(&part.title, desk.template.setting(style));
     let pitch = desk.template.line(style);
     let measure = desk.template.measure();
+    let element = desk.notes.open(Role::Heading(1));
     let mut pieces: Vec<Piece> = balanced(&text, measure)
         .iter()
         .map(|line| Piece {
             height: pitch,
             keep: true,
-            items: place_line(&text, line, Place::Centre.offset(measure - line.width()), 0, pitch),
+            items: tagged(
+                place_line(&text, line, Place::Centre.offset(measure - line.width()), 0, pitch),
+                element,
+            ),
             ..Piece::default()
         })
         .collect();
@@ -76,11 +81,15 @@ fn centred(paragraph: &parkgauge_core::report::Paragraph, desk: Desk<'_>, style:
     let text = desk.spans(&paragraph.spans, desk.template.setting(style));
     let pitch = desk.template.line(style);
     let measure = desk.template.measure();
+    let element = desk.notes.open(Role::Paragraph);
     break_lines(&text, measure, measure, Fill::Ragged)
         .iter()
         .map(|line| Piece {
             height: pitch,
-            items: place_line(&text, line, Place::Centre.offset(measure - line.width()), 0, pitch),
+            items: tagged(
+                place_line(&text, line, Place::Centre.offset(measure - line.width()), 0, pitch),
+                element,
+            ),
             ..Piece::default()
         })
         .map(Flowed::Piece)

@@ -10,20 +10,20 @@ use super::typeset::{Column, Desk, Place};
 use crate::length::Um;
 use crate::linebreak::Fill;
 use crate::page::{Placed, Spot};
+use crate::structure::{Role, tagged, wholly_tagged};
 
 /// A chart with its caption; never cut.
 pub fn figure(figure: &Figure, desk: Desk<'_>) -> Flowed {
     let template = desk.template;
     let width = template.measure();
     let gap = template.pitch() / 3;
-    let (mut items, height) = match &figure.kind {
-        FigureKind::Radar { axes, series } => radar::radar(axes, series, desk, width),
-        FigureKind::Bars(rows) => bars::bars(rows, desk, width),
-    };
+    let (items, height) = drawn(figure, desk);
+    let mut items = wholly_tagged(items, desk.notes.figure(&figure.alternative));
     let style = &template.style.caption;
     let text = desk.measurer.plain(&figure.caption, template.setting(style));
     let caption = Column::new(text, width, template.line(style), Fill::Ragged);
-    items.extend(caption.place(Spot { x: 0, y: height }, width, Place::Centre));
+    let element = desk.notes.open(Role::Caption);
+    items.extend(tagged(caption.place(Spot { x: 0, y: height }, width, Place::Centre), element));
     Flowed::Piece(Piece {
         height: height + caption.height() + gap,
         before: gap,
@@ -31,6 +31,15 @@ pub fn figure(figure: &Figure, desk: Desk<'_>) -> Flowed {
         items,
         marks: vec![Mark { anchor: figure.anchor.clone(), entry: None }],
     })
+}
+
+/// The chart alone, and its height.
+pub(super) fn drawn(figure: &Figure, desk: Desk<'_>) -> (Vec<Placed>, Um) {
+    let width = desk.template.measure();
+    match &figure.kind {
+        FigureKind::Radar { axes, series } => radar::radar(axes, series, desk, width),
+        FigureKind::Bars(rows) => bars::bars(rows, desk, width),
+    }
 }
 
 /// A text of a chart, centred on `middle`, broken to `width`.

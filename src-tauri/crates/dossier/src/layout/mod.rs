@@ -14,15 +14,17 @@ mod signature;
 mod table;
 pub(crate) mod typeset;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use parkgauge_core::report::{Anchor, Block, Part, PartKind, Report, Span};
+use parkgauge_core::report::{Anchor, Block, Figure, ParagraphRole, Part, PartKind, Report, Span};
 
 use crate::error::DossierError;
 use crate::font::{FontFinding, FontSet};
 use crate::length::Um;
 use crate::measure::Measurer;
-use crate::page::Page;
+use crate::page::{Page, Placed};
+use crate::structure::{ElementId, Notebook, Role, Structure};
 use crate::template::Template;
 use flow::{Flowed, Stack, fill_pages};
 use table::SetTable;
@@ -59,6 +61,8 @@ pub struct Layout {
     pub outline: Vec<OutlineEntry>,
     /// Characters that no font has, by character.
     pub findings: Vec<FontFinding>,
+    /// What the pages mean, in reading order.
+    pub structure: Structure,
 }
 
 /// How often a book is laid out before its page references are given up as unstable.
@@ -75,15 +79,19 @@ pub fn lay_out(report: &Report, fonts: &FontSet, template: &Template) -> Result<
     for _ in 0..PASSES {
         let measurer = Measurer::new(fonts);
         let page_of = |anchor: &Anchor| known.get(anchor).cloned().unwrap_or_else(|| "00".to_owned());
-        let desk = Desk { measurer: &measurer, template, page_of: &page_of };
-        let stacks = lay_parts(report, desk)?;
-        let layout = bind::bind(report, stacks, desk)?;
+        let structure = RefCell::default();
+        let notes = Notebook::new(&structure);
+        let desk = Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes };
+        let sections: Vec<_> = report.parts.iter().map(|_| notes.open(Role::Section)).collect();
+        let stacks = lay_parts(report, &sections, desk)?;
+        let mut layout = bind::bind(report, stacks, &sections, desk)?;
         let labels: BTreeMap<Anchor, String> = layout
             .anchors
             .iter()
             .map(|(anchor, target)| (anchor.clone(), layout.pages[target.page].label.clone()))
             .collect();
         if !has_references || labels == known {
+            layout.structure = structure.take();
             return Ok(layout);
         }
         known = labels;
@@ -91,16 +99,43 @@ pub fn lay_out(report: &Report, fonts: &FontSet, template: &Template) -> Result<
     Err(DossierError::Unsettled { passes: PASSES })
 }
 
+/// A chart alone as wide as the text, and its height.
+pub(crate) fn chart(
+    figure: &Figure,
+    fonts: &FontSet,
+    template: &Template,
+    structure: &RefCell<Structure>,
+) -> (Vec<Placed>, Um) {
+    let measurer = Measurer::new(fonts);
+    let page_of = |_: &Anchor| String::new();
+    let notes = Notebook::new(structure);
+    figure::drawn(figure, Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes })
+}
+
 /// Lays out every part but the contents, which need the page numbers of the others.
-fn lay_parts(report: &Report, desk: Desk<'_>) -> Result<Vec<Option<Stack>>, DossierError> {
+fn lay_parts(
+    report: &Report,
+    sections: &[ElementId],
+    desk: Desk<'_>,
+) -> Result<Vec<Option<Stack>>, DossierError> {
     report
         .parts
         .iter()
-        .map(|part| {
+        .zip(sections)
+        .map(|(part, section)| {
+            let desk = desk.within(*section);
             if part.kind == PartKind::Contents {
                 return Ok(None);
             }
-            Ok(Some(fill_pages(&flowed(part, desk)?, desk.template.depth())))
+            let frame = desk.frame();
+            let stack = fill_pages(&flowed(part, desk)?, frame);
+            if stack.ends_short(frame) && part.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+                let closer = fill_pages(&flowed(part, Desk { tight: true, ..desk })?, frame);
+                if closer.pages.len() < stack.pages.len() {
+                    return Ok(Some(closer));
+                }
+            }
+            Ok(Some(stack))
         })
         .collect()
 }
@@ -110,7 +145,17 @@ fn flowed(part: &Part, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
         return cover::cover(part, desk);
     }
     let mut flowed = prose::part_title(part, desk);
+    let mut list = None;
     for block in &part.blocks {
+        let is_item = matches!(block, Block::Paragraph(one) if one.role == ParagraphRole::Item);
+        list = is_item.then(|| list.unwrap_or_else(|| desk.notes.open(Role::List)));
+        let desk = list.map_or(desk, |list| desk.within(list));
+        // A note says something about what stands before it, so it never begins a page.
+        if let (Block::Paragraph(paragraph), Some(Flowed::Piece(before))) = (block, flowed.last_mut())
+            && paragraph.role == ParagraphRole::Note
+        {
+            before.keep = true;
+        }
         flowed.extend(flowed_block(block, desk)?);
     }
     Ok(flowed)

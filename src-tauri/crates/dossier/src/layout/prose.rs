@@ -5,8 +5,9 @@ use parkgauge_core::report::{Heading, Paragraph, ParagraphRole, Part};
 use super::flow::{Entry, Flowed, Mark, Piece};
 use super::typeset::{Desk, Place, place_line};
 use crate::length::Um;
-use crate::linebreak::{Fill, break_lines};
+use crate::linebreak::{Fill, break_lines, natural_width};
 use crate::measure::{Class, Text};
+use crate::structure::{ElementId, Role, tagged};
 
 /// Widths and heights that turn a text into lines.
 struct Shape {
@@ -25,6 +26,7 @@ pub fn part_title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
     let text = desk.measurer.plain(&part.title, setting);
     let pitch = desk.template.line(style);
     let measure = desk.template.measure();
+    let element = desk.notes.open(Role::Heading(1));
     let mut pieces: Vec<Piece> = balanced(&text, measure)
         .iter()
         .map(|line| {
@@ -32,7 +34,7 @@ pub fn part_title(part: &Part, desk: Desk<'_>) -> Vec<Flowed> {
             Piece {
                 height: pitch,
                 keep: true,
-                items: place_line(&text, line, left, 0, pitch),
+                items: tagged(place_line(&text, line, left, 0, pitch), element),
                 ..Piece::default()
             }
         })
@@ -60,15 +62,51 @@ pub fn balanced(text: &Text, measure: Um) -> Vec<crate::linebreak::Line> {
         return loose;
     }
     let step = text.atoms.first().map_or(1_000, |atom| (atom.width / 2).max(1));
-    let mut narrow = text.width() / count;
+    let mut narrow = natural_width(text) / count;
+    let mut found = None;
     while narrow < measure {
         let lines = break_lines(text, narrow, narrow, Fill::Ragged);
         if lines.len() == loose.len() {
-            return lines;
+            // What is in brackets, or an office's name, reads badly over two lines: better a little less even.
+            if !parts_brackets(text, &lines) && !parts_names(text, &lines) {
+                return lines;
+            }
+            found.get_or_insert(lines);
         }
         narrow += step;
     }
-    loose
+    if parts_brackets(text, &loose) || parts_names(text, &loose) { found.unwrap_or(loose) } else { loose }
+}
+
+/// Whether a line ends inside the word that ends the name of an office or a firm.
+fn parts_names(text: &Text, lines: &[crate::linebreak::Line]) -> bool {
+    const ENDINGS: [&str; 7] =
+        ["管理委员会", "人民政府", "有限公司", "工业和信息化", "主管部门", "委员会", "示范区"];
+    let starts_at = |ending: &&str, start: usize| {
+        let ahead = text.atoms.get(start..).unwrap_or_default();
+        ending.chars().count() <= ahead.len()
+            && ending.chars().zip(ahead).all(|(one, atom)| one == atom.character)
+    };
+    lines.iter().take(lines.len().saturating_sub(1)).any(|line| {
+        ENDINGS.iter().any(|ending| {
+            let length = ending.chars().count();
+            (1..length).any(|back| line.end.checked_sub(back).is_some_and(|start| starts_at(ending, start)))
+        })
+    })
+}
+
+/// Whether a line ends inside a pair of brackets that would have fitted on one.
+fn parts_brackets(text: &Text, lines: &[crate::linebreak::Line]) -> bool {
+    const SHORT: usize = 10;
+    lines.iter().take(lines.len().saturating_sub(1)).any(|line| {
+        let before = text.atoms[line.start..line.end].iter().rev().take(SHORT);
+        let open =
+            before.take_while(|atom| atom.class != Class::Close).position(|atom| atom.class == Class::Open);
+        let after = text.atoms[line.end..].iter().take(SHORT);
+        let close =
+            after.take_while(|atom| atom.class != Class::Open).position(|atom| atom.class == Class::Close);
+        matches!((open, close), (Some(open), Some(close)) if open + close < SHORT)
+    })
 }
 
 /// A heading; it stays with what follows.
@@ -88,7 +126,8 @@ pub fn heading(heading: &Heading, desk: Desk<'_>) -> Vec<Flowed> {
         fill: Fill::Justify,
         place: Place::Start,
     };
-    let mut pieces = lines(&text, &shape, desk.template.measure());
+    let element = desk.notes.open(Role::Heading(heading.level.max(1) + 1));
+    let mut pieces = lines(&text, &shape, desk.template.measure(), element);
     for piece in &mut pieces {
         piece.keep = true;
     }
@@ -131,7 +170,16 @@ pub fn paragraph(paragraph: &Paragraph, desk: Desk<'_>) -> Vec<Flowed> {
         _ => 0,
     };
     let shape = Shape { indents, pitch: template.line(style), before, fill, place };
-    let mut pieces = lines(&text, &shape, template.measure() - right);
+    let element = match paragraph.role {
+        ParagraphRole::Item => {
+            let item = desk.notes.open(Role::Item);
+            desk.notes.within(item).open(Role::ItemBody)
+        }
+        ParagraphRole::Quote => desk.notes.open(Role::Quote),
+        ParagraphRole::Note => desk.notes.open(Role::Note),
+        _ => desk.notes.open(Role::Paragraph),
+    };
+    let mut pieces = lines(&text, &shape, template.measure() - right, element);
     let count = pieces.len();
     for (index, piece) in pieces.iter_mut().enumerate() {
         piece.keep = count > 1 && (index == 0 || index + 2 == count);
@@ -150,7 +198,7 @@ fn mark_width(text: &Text) -> Um {
     text.atoms.iter().take(mark_end).map(|atom| atom.width).sum()
 }
 
-fn lines(text: &Text, shape: &Shape, measure: Um) -> Vec<Piece> {
+fn lines(text: &Text, shape: &Shape, measure: Um, element: ElementId) -> Vec<Piece> {
     let (first, rest) = shape.indents;
     let broken = break_lines(text, measure - first, measure - rest, shape.fill);
     broken
@@ -162,7 +210,7 @@ fn lines(text: &Text, shape: &Shape, measure: Um) -> Vec<Piece> {
             Piece {
                 height: shape.pitch,
                 before: if index == 0 { shape.before } else { 0 },
-                items: place_line(text, line, left, 0, shape.pitch),
+                items: tagged(place_line(text, line, left, 0, shape.pitch), element),
                 ..Piece::default()
             }
         })

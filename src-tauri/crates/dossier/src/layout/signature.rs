@@ -3,9 +3,12 @@
 use parkgauge_core::report::SignaturePlace;
 
 use super::flow::{Flowed, Piece};
+use super::prose::balanced;
 use super::typeset::{Desk, Place};
 use crate::length::Um;
+use crate::linebreak::natural_width;
 use crate::page::{Ink, Placed, Spot, Stroke};
+use crate::structure::{Role, tagged};
 use crate::template::Style;
 
 /// Thickness of a line to write on.
@@ -29,6 +32,7 @@ pub fn signatures(places: &[SignaturePlace], desk: Desk<'_>) -> Vec<Flowed> {
         let mut items = desk.label(&place.label, style, Place::Start, Spot { x: left, y: 0 }, label_width);
         let value_at = Spot { x: line_left, y: 0 };
         items.extend(desk.label(&place.value, style, Place::Centre, value_at, line_right - line_left));
+        let mut items = tagged(items, desk.notes.open(Role::Paragraph));
         items.push(write_line(line_left, line_right, pitch));
         let before = if index == 0 { pitch } else { pitch / 2 };
         pieces.push(Piece { height: pitch, before, keep: true, items, ..Piece::default() });
@@ -40,7 +44,8 @@ pub fn signatures(places: &[SignaturePlace], desk: Desk<'_>) -> Vec<Flowed> {
     }
     let date_width = 2 * SEAL;
     let at = Spot { x: line_right - date_width, y: pitch / 4 };
-    items.extend(desk.label("年　　月　　日", style, Place::Centre, at, date_width));
+    let date = desk.label("年　　月　　日", style, Place::Centre, at, date_width);
+    items.extend(tagged(date, desk.notes.open(Role::Paragraph)));
     // A seal reaches over the lines above it by its radius; only its lower half needs room here.
     let height = if sealed { SEAL + pitch / 2 } else { pitch * 5 / 4 };
     pieces.push(Piece { height, before: pitch / 2, items, ..Piece::default() });
@@ -54,7 +59,7 @@ fn seal(centre: Spot, desk: Desk<'_>) -> Vec<Placed> {
     let setting = crate::measure::Setting { ink: Ink::GREY, ..desk.template.setting(style) };
     let text = desk.measurer.plain("（盖章处）", setting);
     let line = desk.template.line(style);
-    let at = Spot { x: centre.x - SEAL, y: centre.y + SEAL - 2 * line };
+    let at = Spot { x: centre.x - SEAL, y: centre.y - SEAL + line };
     items.extend(desk.one_line(&text, Place::Centre, at, 2 * SEAL, line));
     items
 }
@@ -71,8 +76,8 @@ pub fn fields(pairs: &[(String, String)], desk: Desk<'_>, style: &Style) -> Vec<
     for (label, value) in pairs {
         let setting = template.setting(style);
         let text = desk.measurer.plain(value, setting);
-        let lines =
-            crate::linebreak::break_lines(&text, line_width, line_width, crate::linebreak::Fill::Ragged);
+        let lines = balanced(&text, line_width);
+        let element = desk.notes.open(Role::Paragraph);
         for (index, line) in lines.iter().enumerate() {
             let mut items = Vec::new();
             if index == 0 {
@@ -81,6 +86,7 @@ pub fn fields(pairs: &[(String, String)], desk: Desk<'_>, style: &Style) -> Vec<
             }
             let x = line_left + Place::Centre.offset(line_width - line.width());
             items.extend(super::typeset::place_line(&text, line, x, 0, pitch));
+            let mut items = tagged(items, element);
             items.push(write_line(line_left, line_left + line_width, pitch * 86 / 100));
             pieces.push(Piece { height: pitch, keep: index + 1 < lines.len(), items, ..Piece::default() });
         }
@@ -90,7 +96,7 @@ pub fn fields(pairs: &[(String, String)], desk: Desk<'_>, style: &Style) -> Vec<
 
 fn widest<'t>(labels: impl Iterator<Item = &'t str>, desk: Desk<'_>, style: &Style) -> Um {
     let setting = desk.template.setting(style);
-    labels.map(|label| desk.measurer.plain(label, setting).width()).max().unwrap_or(0)
+    labels.map(|label| natural_width(&desk.measurer.plain(label, setting))).max().unwrap_or(0)
 }
 
 fn write_line(from: Um, to: Um, y: Um) -> Placed {

@@ -7,6 +7,7 @@ use crate::layout::flow::Mark;
 use crate::layout::typeset::{Column, Place};
 use crate::length::Um;
 use crate::page::{Ink, Placed};
+use crate::structure::ElementId;
 
 /// A cell on its grid.
 pub(super) struct SetCell {
@@ -22,6 +23,7 @@ pub(super) struct SetCell {
     /// Stands in the middle of the cell's height, or at the top because the row is cut.
     centred: bool,
     ground: Option<Ink>,
+    element: ElementId,
 }
 
 /// Rows of a header or a body with their cells.
@@ -53,6 +55,7 @@ pub struct SetTable {
     caption: Option<Column>,
     caption_continued: Option<Column>,
     mark: Mark,
+    caption_element: ElementId,
     look: Look,
 }
 
@@ -66,6 +69,9 @@ struct Look {
     grid: Um,
     gap: Um,
 }
+
+/// Rows that a table takes over to its last page at least.
+const LAST_ROWS: usize = 3;
 
 /// The part of a table that stands on one page.
 pub struct Fragment {
@@ -97,7 +103,7 @@ impl SetTable {
 
     /// Height that a page must offer for the table to begin on it.
     pub fn least_height(&self) -> Um {
-        let first = self.take_rows(0, 0).0;
+        let first = self.take_rows(0, 0, self.row_count()).0;
         self.head_height(0) + self.heights(0, first).iter().sum::<Um>()
     }
 
@@ -114,12 +120,13 @@ impl SetTable {
         self.body.heights(from, to, self.look.pad_edge)
     }
 
-    /// As many rows from `from` on as fit in `room`, at least one: the row after the last, and their heights.
-    fn take_rows(&self, from: usize, room: Um) -> (usize, Vec<Um>) {
+    /// As many rows from `from` on as fit in `room`, at least one and none from `limit` on: the row after the last, and
+    /// their heights.
+    fn take_rows(&self, from: usize, room: Um, limit: usize) -> (usize, Vec<Um>) {
         let count = self.row_count();
         let mut best = (count.min(from + 1), self.heights(from, count.min(from + 1)));
         let mut lower_bound = 0;
-        for to in from + 1..=count {
+        for to in from + 1..=count.min(limit) {
             lower_bound += self.body.rows[to - 1].least;
             if lower_bound > room && to > from + 1 {
                 break;
@@ -137,14 +144,30 @@ impl SetTable {
     }
 
     /// The rows from `first_row` on that fit in `room`; at least one, so that the table always moves on.
-    pub fn fragment(&self, first_row: usize, room: Um) -> Fragment {
+    ///
+    /// What stays for the last page is never a row or two alone under a repeated header, if this page can spare some;
+    /// `tail` is the height of what must stand below the last row.
+    pub fn fragment(&self, first_row: usize, room: Um, tail: Um) -> Fragment {
         let head = self.head_height(first_row);
-        let (next_row, heights) = self.take_rows(first_row, room - head);
+        let count = self.row_count();
+        let (mut next_row, mut heights) = self.take_rows(first_row, room - head, count);
+        let left = count - next_row;
+        let used = head + heights.iter().sum::<Um>();
+        let wanted = match left {
+            0 if tail > 0 && used + tail > room => LAST_ROWS,
+            1..LAST_ROWS => LAST_ROWS - left,
+            _ => 0,
+        };
+        let spare = wanted.min((next_row - first_row) / 2);
+        if spare > 0 {
+            (next_row, heights) = self.take_rows(first_row, room - head, next_row - spare);
+        }
         let mut painter = draw::Painter::new(self, first_row);
         painter.caption(self.caption_for(first_row));
-        painter.grid(&self.header, 0, &self.header_heights);
+        let spoken = if first_row == 0 { draw::Spoken::Here } else { draw::Spoken::Before };
+        painter.grid(&self.header, 0, &self.header_heights, spoken);
         painter.header_ends();
-        painter.grid(&self.body, first_row, &heights);
+        painter.grid(&self.body, first_row, &heights, draw::Spoken::Here);
         painter.finish(next_row)
     }
 }
@@ -176,6 +199,11 @@ impl Grid {
 }
 
 impl SetCell {
+    /// Whether a page that begins at row `from` only repeats what the cell said before.
+    fn is_repeated(&self, from: usize) -> bool {
+        self.continued.is_some() && self.row < from
+    }
+
     /// What the cell says on a page that begins at row `from`.
     fn content_on(&self, from: usize) -> &Column {
         match &self.continued {

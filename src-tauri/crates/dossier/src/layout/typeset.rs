@@ -2,10 +2,12 @@
 
 use parkgauge_core::report::{Anchor, Span};
 
+use super::flow::Frame;
 use crate::length::{Um, em};
 use crate::linebreak::{Fill, Line, break_lines};
 use crate::measure::{Atom, Measurer, Setting, Text};
 use crate::page::{Placed, Run, Spot};
+use crate::structure::{ElementId, Notebook};
 use crate::template::{Style, Template};
 
 /// What every part of the layout works with.
@@ -17,9 +19,23 @@ pub struct Desk<'a> {
     pub template: &'a Template,
     /// The printed page number of an anchor, as far as known in this pass.
     pub page_of: &'a dyn Fn(&Anchor) -> String,
+    /// Whether tables are set closer, to spare a page of a few lines.
+    pub tight: bool,
+    /// Where the meaning of what is set is written down.
+    pub notes: Notebook<'a>,
 }
 
 impl Desk<'_> {
+    /// A desk whose elements are part of one.
+    pub fn within(self, parent: ElementId) -> Self {
+        Self { notes: self.notes.within(parent), ..self }
+    }
+
+    /// The text block of a page.
+    pub fn frame(&self) -> Frame {
+        Frame { depth: self.template.depth(), pitch: self.template.pitch() }
+    }
+
     /// Measures spans in a style.
     pub fn spans(&self, spans: &[Span], setting: Setting) -> Text {
         self.measurer.spans(spans, setting, self.page_of)
@@ -94,7 +110,12 @@ pub fn place_line(text: &Text, line: &Line, left: Um, top: Um, height: Um) -> Ve
     }
     for (link, from, to) in links {
         let target = text.links[usize::from(link) - 1].clone();
-        placed.push(Placed::Link { at: Spot { x: from, y: top }, extent: (to - from, height), to: target });
+        placed.push(Placed::Link {
+            at: Spot { x: from, y: top },
+            extent: (to - from, height),
+            to: target,
+            element: None,
+        });
     }
     placed
 }
@@ -113,10 +134,12 @@ fn run(text: &Text, atoms: &[Atom], advances: &[Um], at: Spot) -> Run {
         .collect();
     let inner = &extra[..extra.len() - 1];
     let tracking = most_common(inner).unwrap_or(0);
-    let kerns = inner
+    // What follows the last character moves nothing of this run, but tells how far the next one stands from it.
+    let is_told = |index: usize, extra: Um| index < inner.len() || extra.abs() > em(90, setting.size);
+    let kerns = extra
         .iter()
         .enumerate()
-        .filter(|(_, extra)| **extra != tracking)
+        .filter(|(index, extra)| **extra != tracking && is_told(*index, **extra))
         .filter_map(|(index, extra)| Some((u32::try_from(index).ok()?, extra - tracking)))
         .collect();
     Run {

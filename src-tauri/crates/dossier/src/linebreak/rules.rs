@@ -93,10 +93,17 @@ pub(super) fn may_part(here: Class, next: Class, character: char) -> bool {
     }
 }
 
+/// Whether a character belongs to Western text, so that a little space stands between it and a Chinese character.
+pub(super) fn is_western(character: char) -> bool {
+    matches!(character, '%' | '+' | '#' | '@' | '$' | '&')
+        || ((character as u32) < 0x2000 && character.is_alphanumeric())
+}
+
 /// Letters that make a word so long that it may be parted at its joints: web addresses, file names.
 const LONG_WORD: usize = 20;
 
-/// For each atom, whether it is a joint ("/", ".", "-" …) inside a long word.
+/// For each atom, whether it is a joint ("/", ".", "-" …) inside a long word. A long word without any, such as a hash,
+/// may be parted anywhere but close to its ends.
 pub(super) fn joints_of_long_words(text: &Text) -> Vec<bool> {
     let is_word = |class| matches!(class, Class::Latin | Class::Digit);
     let mut joints = vec![false; text.atoms.len()];
@@ -104,10 +111,12 @@ pub(super) fn joints_of_long_words(text: &Text) -> Vec<bool> {
     for word in text.atoms.chunk_by(|a, b| is_word(a.class) == is_word(b.class)) {
         let end = start + word.len();
         if word.len() >= LONG_WORD && is_word(word[0].class) {
+            let is_joint = |character| matches!(character, '/' | '.' | '-' | '_' | '=' | '&' | '@');
+            let has_joints = word.iter().any(|atom| is_joint(atom.character));
             for (joint, atom) in
                 joints.iter_mut().zip(&text.atoms).take(end.saturating_sub(3)).skip(start + 3)
             {
-                *joint = matches!(atom.character, '/' | '.' | '-' | '_' | '=' | '&' | '@');
+                *joint = !has_joints || is_joint(atom.character);
             }
         }
         start = end;
@@ -128,12 +137,14 @@ pub(super) fn glued_units(text: &Text) -> Vec<bool> {
                 glued[at..=at + digits].fill(true);
             }
         }
-        if atoms[at].class == Class::Space && at > 0 && atoms[at - 1].class == Class::Digit {
+        let after_digit = atoms[at].class == Class::Space && at > 0 && atoms[at - 1].class == Class::Digit;
+        if after_digit {
             // "1 286.4" and "120 kW": the space is part of the quantity.
             glued[at] =
                 atoms.get(at + 1).is_some_and(|next| matches!(next.class, Class::Digit | Class::Latin));
         }
-        if atoms[at].class != Class::Digit || !next_is_ideograph {
+        // "120 家" too: people type it with and without the space.
+        if !(atoms[at].class == Class::Digit || after_digit) || !next_is_ideograph {
             continue;
         }
         let matches = |unit: &&&str| {

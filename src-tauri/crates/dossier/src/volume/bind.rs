@@ -189,7 +189,7 @@ impl Binder<'_> {
                 // The parser keeps what it needs.
                 drop(bytes);
                 match pdf {
-                    Ok(pdf) => self.with_pages(piece, Pages::Pdf(Box::new(pdf))),
+                    Ok(mut pdf) => self.with_pages(piece, Pages::Pdf(&mut pdf)),
                     Err(fault) => self.without_pages(piece, Outcome::Faulty(fault)),
                 }
             }

@@ -17,6 +17,7 @@ use crate::length::Um;
 use crate::measure::{Measurer, Setting};
 use crate::page::{Ink, Page, Placed, Run, Spot};
 use crate::pdf::write_pages;
+use crate::structure::Structure;
 
 /// What every stamp and cover sheet may show besides the words of the plan.
 const ALWAYS: &str =
@@ -57,7 +58,8 @@ impl Letters {
         });
         let items: Vec<Placed> = runs.map(Placed::Text).collect();
         let page = Page { width: 210_000, height: 297_000, label: String::new(), draft: false, items };
-        let specimen = Document::load_mem(&write_pages(&[page], fonts)?).map_err(odd)?;
+        let specimen =
+            Document::load_mem(&write_pages(&[page], fonts, &Structure::default())?.bytes).map_err(odd)?;
         let codes = codes(&specimen, &used)?;
         Ok(Self { specimen, codes })
     }

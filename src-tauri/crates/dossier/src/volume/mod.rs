@@ -10,11 +10,14 @@ mod copy;
 mod document;
 mod fault;
 mod form;
+mod inspect;
 mod letters;
 mod matrix;
 mod navigation;
 mod pages;
+mod preview;
 mod raster;
+mod scan;
 mod sheet;
 mod sink;
 mod source;
@@ -26,6 +29,9 @@ use chrono::{DateTime, FixedOffset};
 
 pub use bind::bind;
 pub use fault::{Fault, Remark};
+pub use inspect::Flaws;
+pub use preview::{PagePicture, Preview};
+pub(crate) use scan::{Scan, scan};
 pub use source::MOST_BYTES;
 
 use crate::bundle_error::BundleError;

@@ -10,7 +10,7 @@ use super::tiff_pages::TiffPages;
 
 /// Something with pages that can be drawn one after the other.
 pub(super) enum Pages<'a> {
-    Pdf(Box<Pdf>),
+    Pdf(&'a mut Pdf),
     Tiff(Box<TiffPages<'a>>),
     Picture(&'a [u8], Kind),
 }

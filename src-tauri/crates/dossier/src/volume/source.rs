@@ -13,6 +13,7 @@ use super::fault::Fault;
 pub const MOST_BYTES: u64 = 600 << 20;
 
 /// A file that is taken in, and what it is.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
     Pdf,
     Jpeg,

@@ -18,7 +18,8 @@ pub fn fonts() -> FontSet {
 }
 
 pub fn template() -> Template {
-    Template::parse(&std::fs::read_to_string(assets().join("dossier/gbt9704.toml")).unwrap()).unwrap()
+    Template::read("gbt9704.toml", &std::fs::read_to_string(assets().join("dossier/gbt9704.toml")).unwrap())
+        .unwrap()
 }
 
 fn assets() -> PathBuf {

@@ -91,6 +91,13 @@ impl Drawn {
         }
     }
 
+    /// Reads a JPEG.
+    pub fn of_jpeg(bytes: &[u8]) -> Self {
+        let picture = image::load_from_memory(bytes).unwrap().into_rgb8();
+        let (width, height) = (picture.width() as usize, picture.height() as usize);
+        Self { width, height, pixels: picture.into_raw(), is_scene: false }
+    }
+
     /// Reads a binary PPM.
     fn read(bytes: &[u8]) -> Self {
         let mut fields = Vec::new();
@@ -161,6 +168,12 @@ pub fn on_sheet(source: &Drawn, sheet: &Drawn) -> (f64, f64) {
     let top = (HEAD + (room - height * shown) / 2.0) / paper_height;
     let part = [left, top, left + width * shown / paper_width, top + height * shown / paper_height];
     difference(&source.grid([0.0, 0.0, 1.0, 1.0], 12, 12), &sheet.grid(part, 12, 12))
+}
+
+/// How two drawings of the same page differ: the most and in the mean, in steps of 255.
+pub fn alike(one: &Drawn, other: &Drawn) -> (f64, f64) {
+    let grid = |drawn: &Drawn| drawn.grid([0.0, 0.0, 1.0, 1.0], 12, 12);
+    difference(&grid(one), &grid(other))
 }
 
 /// The largest and the mean difference of two grids, in steps of 255.

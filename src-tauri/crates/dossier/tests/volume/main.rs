@@ -17,6 +17,7 @@ mod look;
 mod made_by;
 mod picture;
 mod pictures;
+mod preview;
 mod raw;
 #[path = "../sample/mod.rs"]
 mod sample;

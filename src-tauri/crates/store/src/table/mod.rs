@@ -4,10 +4,12 @@ mod answer;
 mod assessment;
 mod base_data;
 mod column;
+mod earlier_edition;
 mod evidence;
 mod evidence_binding;
 mod evidence_link;
 mod firm;
+mod framework;
 mod package;
 mod profile;
 mod questionnaire;
@@ -15,6 +17,7 @@ mod reading;
 mod roster_column;
 mod roster_reject;
 mod setting;
+mod to_confirm;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, Statement, params_from_iter};
 
@@ -83,5 +86,8 @@ pub(crate) fn by_noun<W: ForEachKind>(noun: Noun, work: W) -> W::Out {
         Noun::Package => work.with::<r::Package>(),
         Noun::RosterColumn => work.with::<r::RosterColumn>(),
         Noun::Questionnaire => work.with::<r::Questionnaire>(),
+        Noun::Framework => work.with::<r::Framework>(),
+        Noun::EarlierEdition => work.with::<r::EarlierEdition>(),
+        Noun::ToConfirm => work.with::<r::ToConfirm>(),
     }
 }

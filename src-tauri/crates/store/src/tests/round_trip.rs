@@ -260,3 +260,41 @@ fn a_questionnaire() {
         read.questionnaires(2026)
     });
 }
+
+#[test]
+fn a_framework() {
+    let brought = |text: &str| Framework {
+        id: "province".into(),
+        edition: "2026".into(),
+        digest: "ab".repeat(32),
+        text: text.into(),
+        added_at: at(5),
+    };
+    check(brought("format = 1"), brought("format = 1\n# 改"), |read| read.frameworks());
+}
+
+#[test]
+fn an_edition_of_before() {
+    let earlier = |edition: &str| EarlierEdition {
+        assessment: "a".into(),
+        position: 1,
+        framework_id: "hsdp".into(),
+        edition: edition.into(),
+        digest: "ab".repeat(32),
+        framework_text: "format = 1".into(),
+        left_at: at(5),
+    };
+    check(earlier("2025"), earlier("2026"), |read| read.earlier_editions("a"));
+}
+
+#[test]
+fn an_answer_to_be_confirmed() {
+    let mark = |origin: &str| ToConfirm {
+        assessment: "a".into(),
+        indicator: "h1".into(),
+        origin: origin.into(),
+        why_zh: "问题的文字变了".into(),
+        why_en: "worded differently".into(),
+    };
+    check(mark("update"), mark("crosswalk"), |read| read.to_confirm("a"));
+}

@@ -61,7 +61,7 @@ fn blank_lines(text: &[u8], start: usize) -> usize {
 }
 
 /// The text in the encoding that fits; `None` when none does.
-fn decode(content: &[u8]) -> Option<String> {
+pub(super) fn decode(content: &[u8]) -> Option<String> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(content) {
         let (text, _, broken) = encoding.decode(content);
         return (!broken).then(|| text.into_owned());

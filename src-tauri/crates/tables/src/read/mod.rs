@@ -1,9 +1,13 @@
 //! Any office file as plain sheets, recognised by its content and not by its name.
 
 mod csv;
+mod document;
 mod ods;
+mod strict;
 mod xls;
 mod xlsx;
+
+pub use document::document_text;
 
 use std::fs::File;
 use std::io::{Cursor, ErrorKind, Read};
@@ -14,7 +18,8 @@ use parkgauge_core::roster::sheet::SheetGrid;
 use zip::ZipArchive;
 
 use crate::error::{Looks, TablesError};
-use crate::limits::{MAX_FILE_BYTES, check_unpacked};
+use crate::limits::{Limits, MAX_FILE_BYTES, check_unpacked};
+pub use strict::{StrictWorkbook, is_workbook, read_strict};
 
 /// Reads all sheets of a file: .xlsx, .xls, .et, .ods and .csv, told apart by content.
 ///
@@ -98,9 +103,9 @@ fn read_archive(content: &[u8]) -> Result<Vec<SheetGrid>, TablesError> {
     } else {
         Looks::Archive
     };
-    check_unpacked(&mut zip)?;
+    check_unpacked(&mut zip, Limits::ROSTER.unpacked)?;
     match (xlsx, ods) {
-        (true, _) => xlsx::read(content, zip),
+        (true, _) => xlsx::read(content, zip, &Limits::ROSTER),
         (false, true) => ods::read(content, zip),
         _ => Err(TablesError::NotASpreadsheet(other)),
     }

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use crate::error::TablesError;
-use crate::limits::{GridBuilder, MAX_CELLS};
+use crate::limits::{GridBuilder, Limits, MAX_CELLS};
 use crate::text::cell_text;
 
 /// Only headers are looked at for merged cells.
@@ -17,12 +17,14 @@ const MERGED_ROWS: u32 = 64;
 pub(super) fn read(
     content: &[u8],
     mut zip: ZipArchive<Cursor<&[u8]>>,
+    limits: &Limits,
 ) -> Result<Vec<SheetGrid>, TablesError> {
+    let mut left = limits.text;
     check_shared_strings(&mut zip)?;
     let mut workbook = Xlsx::new(Cursor::new(content)).map_err(failed)?;
     let mut sheets = Vec::new();
     for name in workbook.sheet_names() {
-        let mut grid = GridBuilder::new(&name);
+        let mut grid = GridBuilder::within(&name, left);
         let mut cells = match workbook.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
             // A sheet that is only a chart has no cells.
@@ -34,6 +36,8 @@ pub(super) fn read(
             grid.put(row as usize, column as usize, cell_text(cell.get_value()))?;
         }
         drop(cells);
+        // One long text may be shared by the cells of every sheet.
+        left -= grid.bytes().min(left);
         let mut grid = grid.finish();
         grid.merged = merged(&workbook.merge_cells_by_sheet_name(&name).map_err(failed)?);
         sheets.push(grid);
@@ -80,7 +84,7 @@ fn check_shared_strings(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Table
     }
 }
 
-fn failed(error: XlsxError) -> TablesError {
+pub(super) fn failed(error: XlsxError) -> TablesError {
     match error {
         XlsxError::Password => TablesError::Encrypted,
         error => TablesError::damaged(error),

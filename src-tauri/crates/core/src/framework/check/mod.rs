@@ -14,7 +14,7 @@ mod targets;
 mod vocabulary;
 mod weights;
 
-pub use change::changed_ids;
+pub use change::{changed_ids, published};
 pub use vocabulary::Words;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@ use crate::evidence::Proves;
 use crate::formula::Condition;
 use crate::framework::Question;
 use crate::id::FieldKey;
-use crate::report::{Align, Anchor, Block, Cell, ParagraphRole, Row, Span, Table};
+use crate::report::{Align, Anchor, Block, Cell, ParagraphRole, PartId, Row, Span, Table};
 use crate::roster::{ColumnKind, FieldValue, Firm, Privacy};
 use crate::score::State;
 use crate::standing::Standing;
@@ -77,8 +77,8 @@ impl Builder<'_> {
         let mut numbers = 0;
         let mut section = |name: &str, title: String| {
             numbers += 1;
-            let number = crate::report::chinese_number(numbers);
-            heading(1, Anchor::new(format!("rules-{name}")), format!("（{number}）{title}"))
+            let number = self.number(1, numbers);
+            heading(1, Anchor::new(format!("rules-{name}")), format!("{number}{title}"))
         };
         let item = |text: String| paragraph(ParagraphRole::Item, text);
         let mut blocks = vec![section("standings", rules.standings.fill(&self.facts))];
@@ -211,17 +211,17 @@ impl Builder<'_> {
         let framework = &self.snapshot.assessment.framework;
         let mut spans = Vec::new();
         for link in self.snapshot.assessment.evidence.links_of(&item.id) {
-            let (text, to) = match &link.proves {
-                Proves::Profile => ("园区概况".to_owned(), Anchor::new("basics")),
+            let (text, to, within) = match &link.proves {
+                Proves::Profile => ("园区概况".to_owned(), Anchor::new("basics"), PartId::Basics),
                 Proves::Indicator(id) => match framework.indicator(id) {
-                    Some(indicator) => (indicator.number.clone(), super::indicator_anchor(id)),
+                    Some(indicator) => (indicator.number.clone(), super::indicator_anchor(id), PartId::Areas),
                     None => continue,
                 },
             };
             if !spans.is_empty() {
                 spans.push(Span::text("，"));
             }
-            spans.push(Span::Link { text, to });
+            spans.push(self.link(text, to, within));
         }
         spans
     }

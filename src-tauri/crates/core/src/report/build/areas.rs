@@ -8,23 +8,20 @@ use crate::answer::Slot;
 use crate::evidence::Proves;
 use crate::framework::{Area, Indicator};
 use crate::id::AreaId;
-use crate::report::{Anchor, Block, Paragraph, ParagraphRole, Span, chinese_number};
+use crate::report::{Anchor, Block, Finality, Paragraph, ParagraphRole, PartId, Span};
 
 impl Builder<'_> {
     pub(super) fn areas(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         self.areas_below(None, 1, &mut blocks);
+        blocks.extend(self.retired());
         blocks
     }
 
     fn areas_below(&self, parent: Option<&AreaId>, level: u8, blocks: &mut Vec<Block>) {
         let framework = &self.snapshot.assessment.framework;
         for (index, area) in framework.areas_in(parent).enumerate() {
-            let number = match level {
-                1 => format!("（{}）", chinese_number(index + 1)),
-                2 => format!("{}.", index + 1),
-                _ => format!("（{}）", index + 1),
-            };
+            let number = self.number(level, index + 1);
             let anchor = Anchor::new(format!("area-{}", area.id));
             blocks.push(heading(level.min(4), anchor, format!("{number}{}", area.name)));
             self.area_source(area, blocks);
@@ -48,13 +45,28 @@ impl Builder<'_> {
             indicator_anchor(&indicator.id),
             format!("{}　{}", indicator.number, indicator.name),
         ));
-        let conclusion = format!("{}（效力：{}）。", result.state.zh(), result.standing.zh());
-        let mut spans = vec![Span::Strong("结果：".to_owned()), Span::text(conclusion)];
-        spans.push(Span::text(result.trace.join("")));
+        let mut spans = vec![Span::Strong("结果：".to_owned())];
+        if let Some(value) = &result.value {
+            spans.push(Span::text(format!("{value}，")));
+        }
+        let shortfall = result.shortfall.as_ref().map_or_else(String::new, |short| format!("，{short}"));
+        spans.push(Span::text(format!(
+            "{}{shortfall}（效力：{}）。",
+            result.state.zh(),
+            result.standing.zh()
+        )));
+        if self.has(PartId::Reasons) {
+            let to = super::reason_anchor(&indicator.id);
+            spans.push(Span::Link { text: "判定过程".to_owned(), to: to.clone() });
+            spans.extend([Span::text("见第"), Span::PageOf(to), Span::text("页。")]);
+        } else {
+            spans.push(Span::text(result.trace.join("")));
+        }
         blocks.push(Block::Paragraph(Paragraph { role: ParagraphRole::Body, spans }));
         if indicator.narrative.is_some() {
             let text = self.snapshot.assessment.answers.get(&indicator.id, Slot::Narrative).text();
-            let text = if text.trim().is_empty() { NOT_FILLED } else { text };
+            let is_draft = self.snapshot.finality == Finality::Draft;
+            let text = if text.trim().is_empty() && is_draft { NOT_FILLED } else { text };
             blocks.extend(paragraphs(ParagraphRole::Body, text));
         }
         let links = self.evidence_links(&Proves::Indicator(indicator.id.clone()));

@@ -4,7 +4,7 @@ use super::{Builder, paragraph, paragraphs, part};
 use crate::fields::{Field, FieldKind};
 use crate::number::Places;
 use crate::report::{
-    Align, Anchor, Block, Cell, Column, ParagraphRole, Part, PartKind, Phrase, Row, SignatureLine,
+    Align, Anchor, Block, Cell, Column, Finality, ParagraphRole, Part, PartKind, Phrase, Row, SignatureLine,
     SignaturePlace, Span, Table,
 };
 
@@ -13,14 +13,19 @@ impl Builder<'_> {
         let fill = |phrase: &Phrase| phrase.fill(&self.facts);
         let wording = self.snapshot.wording;
         let labels = &wording.cover;
-        let date = self.snapshot.stamp.made_at.format("%Y年%-m月%-d日").to_string();
         let applicant = format!("{}{}", self.facts.applicant, fill(&labels.seal));
         let fields = vec![
             (fill(&labels.park), self.facts.park.to_owned()),
             (fill(&labels.applicant), applicant),
             (fill(&labels.framework), format!("{}（{}年版）", self.facts.framework, self.facts.edition)),
-            (fill(&labels.date), date),
+            (fill(&labels.date), self.facts.date.to_owned()),
         ];
+        let own = &self.snapshot.composition.cover;
+        let fields = if own.is_empty() {
+            fields
+        } else {
+            own.iter().map(|field| (fill(&field.label), fill(&field.value))).collect()
+        };
         let blocks = vec![paragraph(ParagraphRole::Centred, fill(&wording.subtitle)), Block::Fields(fields)];
         part("cover", PartKind::Cover, fill(&wording.title), blocks)
     }
@@ -162,11 +167,16 @@ impl Builder<'_> {
     pub(super) fn overview(&self) -> Vec<Block> {
         let profile = &self.snapshot.park.profile;
         let mut blocks = Vec::new();
-        let texts = profile.form().fields().filter(|field| matches!(field.kind, FieldKind::LongText(_)));
+        // A final says nothing where nothing was written; a draft shows the gap.
+        let is_shown = |key| self.snapshot.finality == Finality::Draft || !profile.raw(key).trim().is_empty();
+        let texts = profile
+            .form()
+            .fields()
+            .filter(|field| matches!(field.kind, FieldKind::LongText(_)) && is_shown(&field.key));
         for (index, field) in texts.enumerate() {
-            let number = crate::report::chinese_number(index + 1);
+            let number = self.number(1, index + 1);
             let anchor = Anchor::new(format!("overview-{}", field.key));
-            blocks.push(super::heading(1, anchor, format!("（{number}）{}", field.label)));
+            blocks.push(super::heading(1, anchor, format!("{number}{}", field.label)));
             let text = profile.raw(&field.key);
             let text = if text.trim().is_empty() { NOT_FILLED } else { text };
             blocks.extend(paragraphs(ParagraphRole::Body, text));

@@ -3,12 +3,12 @@
 use super::standards::{columns, head, state_cell};
 use super::{Builder, heading, indicator_anchor, paragraph};
 use crate::framework::{Force, Over, Question};
-use crate::gap::{Gap, RADAR_EXPLANATION, RADAR_STANDING, axes, gaps};
+use crate::gap::{Gap, RADAR_STANDING, axes, gaps, radar_explanation};
 use crate::id::FirmId;
 use crate::number::Number;
 use crate::report::{
-    Align, Anchor, BarRow, Block, Cell, Figure, FigureKind, ParagraphRole, RadarAxis, RadarSeries, Row, Span,
-    Table,
+    Align, Anchor, BarRow, Block, Cell, Figure, FigureKind, ParagraphRole, PartId, RadarAxis, RadarSeries,
+    Row, Span, Table,
 };
 
 /// Fewer axes draw no polygon.
@@ -19,16 +19,20 @@ impl Builder<'_> {
         let framework = &self.snapshot.assessment.framework;
         let gaps = gaps(framework, self.snapshot.card);
         let mut blocks = vec![
-            heading(1, Anchor::new("gap-overall"), "（一）总体情况"),
+            heading(1, Anchor::new("gap-overall"), format!("{}总体情况", self.number(1, 1))),
             paragraph(ParagraphRole::Body, self.snapshot.card.say()),
         ];
         blocks.extend(self.radar());
         blocks.extend(self.bars(&gaps));
-        blocks.push(heading(1, Anchor::new("gap-list"), "（二）差距清单"));
+        blocks.push(heading(1, Anchor::new("gap-list"), format!("{}差距清单", self.number(1, 2))));
         blocks.push(self.gap_table(&gaps));
         let missing = self.missing_firms(&gaps);
         if !missing.is_empty() {
-            blocks.push(heading(1, Anchor::new("gap-firms"), "（三）尚未完成或待补数据的企业"));
+            blocks.push(heading(
+                1,
+                Anchor::new("gap-firms"),
+                format!("{}尚未完成或待补数据的企业", self.number(1, 3)),
+            ));
             blocks.extend(missing);
         }
         blocks
@@ -67,7 +71,8 @@ impl Builder<'_> {
                     .collect(),
             },
         };
-        let note = format!("注：{RADAR_EXPLANATION}效力：{}。", RADAR_STANDING.zh());
+        let explanation = radar_explanation(&self.snapshot.assessment.framework);
+        let note = format!("注：{explanation}效力：{}。", RADAR_STANDING.zh());
         vec![Block::Figure(figure), paragraph(ParagraphRole::Note, note)]
     }
 
@@ -103,10 +108,8 @@ impl Builder<'_> {
         let rows = gaps.iter().filter_map(|gap| {
             let indicator = framework.indicator(&gap.indicator)?;
             let result = &gap.result;
-            let name = Span::Link {
-                text: format!("{} {}", indicator.number, indicator.name),
-                to: indicator_anchor(&indicator.id),
-            };
+            let text = format!("{} {}", indicator.number, indicator.name);
+            let name = self.link(text, indicator_anchor(&indicator.id), PartId::Areas);
             let force = if gap.force == Some(Force::Hard) { "刚性" } else { "引导性" };
             let or_dash = |text: &Option<String>| Cell::plain(text.clone().unwrap_or_else(|| "—".to_owned()));
             Some(Row::of(vec![

@@ -5,10 +5,13 @@ mod annex;
 mod areas;
 mod front;
 mod gap;
+mod reasons;
+mod retired;
 mod standards;
 
 use super::{
-    Anchor, Block, Finality, Paragraph, ParagraphRole, Part, PartKind, Report, Span, Stamp, chinese_number,
+    Anchor, Block, Composition, Finality, Paragraph, ParagraphRole, Part, PartId, PartKind, Report, Span,
+    Stamp, TitleNumber,
 };
 use super::{Facts, Wording};
 use crate::assessment::Assessment;
@@ -36,11 +39,14 @@ pub struct Snapshot<'a> {
     pub periods: &'a [String],
     /// Where the evidence is bound.
     pub volume: &'a VolumeMap,
+    /// Which parts the book has, and how they are numbered.
+    pub composition: &'a Composition,
 }
 
 /// Builds the book. The same snapshot gives the same report.
 pub fn build(snapshot: &Snapshot<'_>) -> Report {
     let year = snapshot.assessment.year.to_string();
+    let date = snapshot.stamp.made_at.format("%Y年%-m月%-d日").to_string();
     let park = snapshot.field("name");
     let applicant = snapshot.field("applicant");
     let framework = &snapshot.assessment.framework;
@@ -53,6 +59,7 @@ pub fn build(snapshot: &Snapshot<'_>) -> Report {
             park: &park,
             applicant: if applicant.is_empty() { &park } else { &applicant },
             year: &year,
+            date: &date,
         },
         evidence: snapshot.assessment.evidence.numbered(framework),
     };
@@ -77,43 +84,73 @@ struct Builder<'a> {
 
 impl Snapshot<'_> {
     /// A profile field as printed.
-    fn field(&self, key: &str) -> String {
+    pub(in crate::report) fn field(&self, key: &str) -> String {
         FieldKey::new(key).map_or_else(|_| String::new(), |key| self.park.profile.shown(&key))
     }
 }
 
 impl<'a> Builder<'a> {
     fn parts(&self) -> Vec<Part> {
-        let titles = &self.snapshot.wording.parts;
-        let fill = |phrase: &super::Phrase| phrase.fill(&self.facts);
-        let front = [
-            self.cover(),
-            part("notes", PartKind::Front, fill(&titles.filling_notes), self.filling_notes()),
-            part("contents", PartKind::Contents, fill(&titles.contents), Vec::new()),
-            part("basics", PartKind::Body, fill(&titles.basics), self.basics()),
-            part("pledge", PartKind::Pledge, fill(&titles.pledge), self.pledge()),
-        ];
-        let chapters = [
-            ("overview", &titles.overview, self.overview()),
-            ("requirements", &titles.requirements, self.requirements()),
-            ("indicators", &titles.indicators, self.indicators()),
-            ("areas", &titles.areas, self.areas()),
-            ("gap", &titles.gap, self.gap()),
-        ];
-        let annexes = [
-            ("roster", &titles.roster, self.roster()),
-            ("rules", &titles.rules, self.rules()),
-            ("recommendation", &titles.recommendation, self.recommendation()),
-            ("evidence", &titles.evidence, self.evidence_index()),
-        ];
-        let chapters = chapters.into_iter().enumerate().map(|(index, (anchor, title, blocks))| {
-            let title = format!("{}、{}", chinese_number(index + 1), fill(title));
-            part(anchor, PartKind::Body, title, blocks)
-        });
-        let annexes = annexes.into_iter().enumerate().map(|(index, (anchor, title, blocks))| {
-            part(anchor, PartKind::Body, format!("附件{}　{}", index + 1, fill(title)), blocks)
-        });
-        front.into_iter().chain(chapters).chain(annexes).collect()
+        let composition = self.snapshot.composition;
+        let (mut chapters, mut annexes) = (0, 0);
+        let mut parts = Vec::new();
+        for plan in &composition.parts {
+            if plan.id == PartId::Cover {
+                parts.push(self.cover());
+                continue;
+            }
+            let title =
+                plan.title.as_ref().unwrap_or(self.snapshot.wording.parts.of(plan.id)).fill(&self.facts);
+            let number = match plan.number() {
+                TitleNumber::No => String::new(),
+                TitleNumber::Chapter => {
+                    chapters += 1;
+                    composition.numbering.chapter.of(chapters)
+                }
+                TitleNumber::Annex => {
+                    annexes += 1;
+                    composition.numbering.annex.of(annexes)
+                }
+            };
+            parts.push(self.part_of(plan.id, format!("{number}{title}")));
+        }
+        parts
+    }
+
+    fn part_of(&self, id: PartId, title: String) -> Part {
+        let (anchor, kind, blocks) = match id {
+            PartId::Cover => return self.cover(),
+            PartId::FillingNotes => ("notes", PartKind::Front, self.filling_notes()),
+            PartId::Contents => ("contents", PartKind::Contents, Vec::new()),
+            PartId::Basics => ("basics", PartKind::Body, self.basics()),
+            PartId::Pledge => ("pledge", PartKind::Pledge, self.pledge()),
+            PartId::Overview => ("overview", PartKind::Body, self.overview()),
+            PartId::Requirements => ("requirements", PartKind::Body, self.requirements()),
+            PartId::Indicators => ("indicators", PartKind::Body, self.indicators()),
+            PartId::Areas => ("areas", PartKind::Body, self.areas()),
+            PartId::Gap => ("gap", PartKind::Body, self.gap()),
+            PartId::Roster => ("roster", PartKind::Body, self.roster()),
+            PartId::Rules => ("rules", PartKind::Body, self.rules()),
+            PartId::Reasons => ("reasons", PartKind::Body, self.reasons()),
+            PartId::Recommendation => ("recommendation", PartKind::Body, self.recommendation()),
+            PartId::Evidence => ("evidence", PartKind::Body, self.evidence_index()),
+        };
+        part(anchor, kind, title, blocks)
+    }
+
+    /// The number of a heading.
+    fn number(&self, level: u8, number: usize) -> String {
+        self.snapshot.composition.numbering.heading(level, number)
+    }
+
+    /// Whether the book has a part: only then anything may point into it.
+    fn has(&self, id: PartId) -> bool {
+        self.snapshot.composition.parts.iter().any(|plan| plan.id == id)
+    }
+
+    /// A run of text that jumps to a place of a part, or plain text if the book leaves the part out.
+    fn link(&self, text: String, to: Anchor, within: PartId) -> Span {
+        if self.has(within) { Span::Link { text, to } } else { Span::Text(text) }
     }
 
     /// The numbers of the evidence for something, each a link to its row in the index.
@@ -125,7 +162,8 @@ impl<'a> Builder<'a> {
             if !spans.is_empty() {
                 spans.push(Span::LineBreak);
             }
-            spans.push(Span::Link { text: number.to_owned(), to: evidence_anchor(&link.evidence) });
+            let to = evidence_anchor(&link.evidence);
+            spans.push(self.link(number.to_owned(), to, PartId::Evidence));
             if !link.pages.trim().is_empty() {
                 let text = format!(" 第{}页", link.pages.trim());
                 let first = page_ranges(&link.pages).and_then(|ranges| Some(ranges.first()?.0));
@@ -154,6 +192,10 @@ fn evidence_anchor(id: &EvidenceId) -> Anchor {
 
 fn indicator_anchor(id: &IndicatorId) -> Anchor {
     Anchor::new(format!("indicator-{id}"))
+}
+
+fn reason_anchor(id: &IndicatorId) -> Anchor {
+    Anchor::new(format!("reason-{id}"))
 }
 
 /// A name for the foot of each page.

@@ -5,7 +5,9 @@ use super::{Builder, indicator_anchor, paragraph};
 use crate::eligibility::eligibility;
 use crate::evidence::Proves;
 use crate::framework::{Area, Indicator};
-use crate::report::{Align, Anchor, Block, Cell, Column, ParagraphRole, Row, Span, Table, Tone};
+use crate::report::{
+    Align, Anchor, Block, Cell, Column, Finality, ParagraphRole, PartId, Row, Span, Table, Tone,
+};
 use crate::score::{IndicatorResult, State};
 
 impl Builder<'_> {
@@ -90,6 +92,11 @@ impl Builder<'_> {
         ]
     }
 
+    /// What stands for a value that is not there: 缺数据 beside it says why.
+    fn not_filled(&self) -> &'static str {
+        if self.snapshot.finality == Finality::Draft { NOT_FILLED } else { "—" }
+    }
+
     fn path_of(&self, area: &Area) -> String {
         let mut names: Vec<&str> = self
             .snapshot
@@ -104,8 +111,9 @@ impl Builder<'_> {
     }
 
     fn indicator_row(&self, indicator: &Indicator, result: &IndicatorResult) -> Row {
-        let name = Span::Link { text: indicator.name.clone(), to: indicator_anchor(&indicator.id) };
-        let mut value = vec![Span::text(result.value.clone().unwrap_or_else(|| NOT_FILLED.to_owned()))];
+        let name = self.link(indicator.name.clone(), indicator_anchor(&indicator.id), PartId::Areas);
+        let mut value =
+            vec![Span::text(result.value.clone().unwrap_or_else(|| self.not_filled().to_owned()))];
         if let Some(shortfall) = &result.shortfall {
             value.push(Span::LineBreak);
             value.push(Span::text(shortfall.clone()));
@@ -146,5 +154,5 @@ pub(super) fn evidence_paragraph(links: Vec<Span>) -> Block {
     let mut spans = vec![Span::Strong("佐证材料：".to_owned())];
     // One line: breaks between numbers become commas.
     spans.extend(links.into_iter().map(|span| if span == Span::LineBreak { Span::text("，") } else { span }));
-    Block::Paragraph(crate::report::Paragraph { role: ParagraphRole::Flush, spans })
+    Block::Paragraph(crate::report::Paragraph { role: ParagraphRole::Note, spans })
 }

@@ -6,7 +6,7 @@ pub use read::{NotWording, WordingProblem};
 
 use serde::Deserialize;
 
-use super::{Facts, Phrase, SignaturePlace};
+use super::{Facts, PartId, Phrase, SignaturePlace};
 use crate::score::State;
 use crate::standing::Standing;
 
@@ -69,6 +69,8 @@ pub struct PartTitles {
     pub roster: Phrase,
     /// 数据口径与来源说明.
     pub rules: Phrase,
+    /// 逐项判定说明.
+    pub reasons: Phrase,
     /// 推荐意见.
     pub recommendation: Phrase,
     /// 佐证材料目录.
@@ -203,6 +205,29 @@ struct StateSentences {
     not_applicable: Phrase,
     not_judged: Phrase,
     scored: Phrase,
+}
+
+impl PartTitles {
+    /// The title of a part.
+    pub const fn of(&self, part: PartId) -> &Phrase {
+        match part {
+            PartId::Cover => &self.cover,
+            PartId::FillingNotes => &self.filling_notes,
+            PartId::Contents => &self.contents,
+            PartId::Basics => &self.basics,
+            PartId::Pledge => &self.pledge,
+            PartId::Overview => &self.overview,
+            PartId::Requirements => &self.requirements,
+            PartId::Indicators => &self.indicators,
+            PartId::Areas => &self.areas,
+            PartId::Gap => &self.gap,
+            PartId::Roster => &self.roster,
+            PartId::Rules => &self.rules,
+            PartId::Reasons => &self.reasons,
+            PartId::Recommendation => &self.recommendation,
+            PartId::Evidence => &self.evidence,
+        }
+    }
 }
 
 impl Wording {

@@ -112,6 +112,7 @@ mod tests {
         park: "云澜经济技术开发区",
         applicant: "云澜经济技术开发区管理委员会",
         year: "2026",
+        date: "2026年3月1日",
     };
 
     fn shipped() -> Wording {

@@ -9,13 +9,17 @@ use crate::layout::flow::Mark;
 use crate::layout::prose::balanced;
 use crate::layout::typeset::{Column, Desk, Place};
 use crate::length::Um;
-use crate::linebreak::{Fill, longest_word};
+use crate::linebreak::{Fill, longest_word, natural_width};
 use crate::measure::{Setting, Text};
 use crate::page::Ink;
+use crate::structure::{ElementId, Role};
 use crate::template::Style;
 
 /// Lines in a slice of a row that is higher than a page: small enough to fill pages, large enough not to look torn.
 const SLICE_LINES: usize = 6;
+
+/// From this many columns on a table is set in the small style.
+const MANY_COLUMNS: usize = 8;
 
 /// What sharing out widths may lose to whole micrometres; without it a word could miss its column by one of them.
 const ROUNDING: Um = 50;
@@ -26,25 +30,39 @@ impl SetTable {
     /// # Errors
     /// Cells that overlap, leave a hole, or reach beyond the table.
     pub fn new(table: &Table, desk: Desk<'_>, width: Um, depth: Um) -> Result<Self, DossierError> {
+        let small = table.columns.len() >= MANY_COLUMNS;
+        let squeeze = if desk.tight { 2 } else { 1 };
         let look = Look {
             width,
-            pad_edge: desk.template.table.pad_edge(),
-            pad_side: desk.template.table.pad_side(),
+            pad_edge: desk.template.table.pad_edge() / squeeze,
+            pad_side: desk.template.table.pad_side() / if small { 2 } else { 1 },
             frame: desk.template.table.frame(),
             grid: desk.template.table.grid(),
             gap: desk.template.pitch() / 3,
         };
-        let mut builder = Builder { table, desk, look, edges: Vec::new() };
+        let desk = desk.within(desk.notes.open(Role::Table));
+        let caption_element = desk.notes.open(Role::Caption);
+        let mut builder = Builder { table, desk, look, small, edges: Vec::new() };
         builder.edges = builder.column_edges()?;
-        let header = builder.grid(&table.header, Um::MAX)?;
+        let header = builder.grid(&table.header, Um::MAX, true)?;
         let header_heights = header.heights(0, header.rows.len(), look.pad_edge);
         let caption = builder.caption("");
         let caption_continued = builder.caption("（续）");
         let head: Um = header_heights.iter().sum::<Um>() + caption.as_ref().map_or(0, Column::height);
-        let body = builder.grid(&table.rows, depth - head)?;
+        let body = builder.grid(&table.rows, depth - head, false)?;
         let edges = builder.edges;
         let mark = Mark { anchor: table.anchor.clone(), entry: None };
-        Ok(Self { edges, header, header_heights, body, caption, caption_continued, mark, look })
+        Ok(Self {
+            edges,
+            header,
+            header_heights,
+            body,
+            caption,
+            caption_continued,
+            mark,
+            caption_element,
+            look,
+        })
     }
 }
 
@@ -52,6 +70,8 @@ struct Builder<'a> {
     table: &'a Table,
     desk: Desk<'a>,
     look: Look,
+    /// Set in the small style: a row of many columns is read across, and one line does it.
+    small: bool,
     edges: Vec<Um>,
 }
 
@@ -97,11 +117,21 @@ impl<'a> Builder<'a> {
     /// line, up to what a column of a table may reasonably claim.
     fn wanted_widths(&self, seat: &Seat<'_>) -> (Um, Um) {
         const CLAIM: Um = 22;
+        const LABEL: Um = 9;
         let (text, setting) = self.text(seat, "");
         let square = crate::length::em(1000, setting.size);
-        let whole = text.width();
-        let least = if whole <= 4 * square + square / 2 { whole } else { longest_word(&text) };
-        (least, whole.min(CLAIM * square).max(least))
+        let whole = natural_width(&text);
+        let is_head = seat.cell.tone == Tone::Head;
+        let least = if whole <= 4 * square + square / 2 {
+            whole
+        } else if is_head && whole <= LABEL * square {
+            // Two lines, and never one character below the other.
+            longest_word(&text).max((whole / 2).div_euclid(square) * square + square)
+        } else {
+            longest_word(&text)
+        };
+        let claim = if is_head { LABEL } else { CLAIM };
+        (least, whole.min(claim * square).max(least))
     }
 
     fn caption(&self, suffix: &str) -> Option<Column> {
@@ -115,7 +145,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Seats, measures and, where a row is higher than `depth`, slices.
-    fn grid(&self, rows: &'a [Row], depth: Um) -> Result<Grid, DossierError> {
+    fn grid(&self, rows: &'a [Row], depth: Um, is_header: bool) -> Result<Grid, DossierError> {
         let seats = self.seats(rows)?;
         let contents: Vec<Column> = seats.iter().map(|seat| self.content(seat, "")).collect();
         let mut slices = vec![1usize; rows.len()];
@@ -140,14 +170,33 @@ impl<'a> Builder<'a> {
                 grid.rows.push(SetRow { mark, joined: slice > 0, heads_group, ..SetRow::default() });
             }
         }
+        let mut row = None;
         for (seat, content) in seats.iter().zip(contents) {
-            self.seat(&mut grid, seat, content, &starts, slices[seat.row]);
+            let (_, row_element) = match row.filter(|(at, _)| *at == seat.row) {
+                Some(open) => open,
+                None => *row.insert((seat.row, self.desk.notes.open(Role::Row))),
+            };
+            let role = match seat.cell.tone {
+                Tone::Head | Tone::Group if is_header => Role::ColumnHead,
+                Tone::Head | Tone::Group => Role::RowHead,
+                _ => Role::Cell,
+            };
+            let span = (seat.cell.columns.max(1), seat.cell.rows.max(1));
+            let element = self.desk.notes.within(row_element).spanning(role, span);
+            self.seat(&mut grid, seat, content, (&starts, slices[seat.row]), element);
         }
         Ok(grid)
     }
 
     /// Puts a measured cell on the grid: whole, or a slice into each slice of its row.
-    fn seat(&self, grid: &mut Grid, seat: &Seat<'_>, content: Column, starts: &[usize], slices: usize) {
+    fn seat(
+        &self,
+        grid: &mut Grid,
+        seat: &Seat<'_>,
+        content: Column,
+        (starts, slices): (&[usize], usize),
+        element: ElementId,
+    ) {
         let span = usize::from(seat.cell.rows.max(1));
         let first = starts[seat.row];
         let cell =
@@ -161,6 +210,7 @@ impl<'a> Builder<'a> {
                 place: self.place(seat),
                 centred,
                 ground: ground(seat.cell.tone),
+                element,
             };
         if span == 1 && slices > 1 {
             let Column { text, lines, pitch } = content;
@@ -250,8 +300,16 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn setting(&self, tone: Tone) -> Setting {
+        let mut setting = toned(self.desk.template.setting(self.style(tone)), tone);
+        if self.small {
+            setting.size = self.desk.template.style.cell_small.size();
+        }
+        setting
+    }
+
     fn text(&self, seat: &Seat<'_>, suffix: &str) -> (Text, Setting) {
-        let setting = toned(self.desk.template.setting(self.style(seat.cell.tone)), seat.cell.tone);
+        let setting = self.setting(seat.cell.tone);
         let mut text = self.desk.spans(&seat.cell.spans, setting);
         if !suffix.is_empty() {
             self.desk.measurer.append(&mut text, suffix, setting, None);
@@ -260,7 +318,8 @@ impl<'a> Builder<'a> {
     }
 
     fn content(&self, seat: &Seat<'_>, suffix: &str) -> Column {
-        let style = self.style(seat.cell.tone);
+        let styles = &self.desk.template.style;
+        let style = if self.small { &styles.cell_small } else { self.style(seat.cell.tone) };
         let pitch = self.desk.template.line(style);
         let (text, setting) = self.text(seat, suffix);
         let end = seat.column + usize::from(seat.cell.columns.max(1));

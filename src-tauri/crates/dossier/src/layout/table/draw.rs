@@ -4,6 +4,14 @@ use super::{Column, Fragment, Grid, Place, SetCell, SetTable};
 use crate::layout::flow::Mark;
 use crate::length::Um;
 use crate::page::{Ink, Placed, Spot, Stroke};
+use crate::structure::tagged;
+
+/// Whether rows are read for the first time, or only repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spoken {
+    Here,
+    Before,
+}
 
 pub(super) struct Painter<'a> {
     table: &'a SetTable,
@@ -38,7 +46,12 @@ impl<'a> Painter<'a> {
 
     pub(super) fn caption(&mut self, caption: Option<&Column>) {
         if let Some(caption) = caption {
-            self.texts.extend(caption.place(Spot { x: 0, y: 0 }, self.table.look.width, Place::Centre));
+            let lines = caption.place(Spot { x: 0, y: 0 }, self.table.look.width, Place::Centre);
+            // Repeated captions and headers are furniture: read aloud once is enough.
+            self.texts.extend(match self.first_row {
+                0 => tagged(lines, self.table.caption_element),
+                _ => lines,
+            });
             self.y += caption.height();
         }
         self.frame_top = self.y;
@@ -51,7 +64,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Draws the rows from `from` on, as many as there are heights.
-    pub(super) fn grid(&mut self, grid: &Grid, from: usize, heights: &[Um]) {
+    pub(super) fn grid(&mut self, grid: &Grid, from: usize, heights: &[Um], spoken: Spoken) {
         let mut tops = vec![self.y];
         for height in heights {
             tops.push(tops.last().copied().unwrap_or(0) + height);
@@ -64,13 +77,13 @@ impl<'a> Painter<'a> {
             for cell in grid.visible(row, from) {
                 let bottom = tops[(cell.row + cell.rows - from).min(heights.len())];
                 let joined = grid.rows[row].joined && offset > 0;
-                self.cell(cell, from, (tops[offset], bottom), joined);
+                self.cell(cell, from, (tops[offset], bottom), joined, spoken);
             }
         }
         self.y = tops.last().copied().unwrap_or(self.y);
     }
 
-    fn cell(&mut self, cell: &SetCell, from: usize, (top, bottom): (Um, Um), joined: bool) {
+    fn cell(&mut self, cell: &SetCell, from: usize, (top, bottom): (Um, Um), joined: bool, spoken: Spoken) {
         let look = self.table.look;
         let (left, right) = (self.table.edges[cell.column], self.table.edges[cell.column + cell.columns]);
         if let Some(ink) = cell.ground {
@@ -87,7 +100,9 @@ impl<'a> Painter<'a> {
         let room = bottom - top - content.height();
         let y = top + if cell.centred { room / 2 } else { look.pad_edge };
         let width = right - left - 2 * look.pad_side;
-        self.texts.extend(content.place(Spot { x: left + look.pad_side, y }, width, cell.place));
+        let lines = content.place(Spot { x: left + look.pad_side, y }, width, cell.place);
+        let is_furniture = spoken == Spoken::Before || cell.is_repeated(from);
+        self.texts.extend(if is_furniture { lines } else { tagged(lines, cell.element) });
     }
 
     pub(super) fn finish(mut self, next_row: usize) -> Fragment {
