@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use parkgauge_core::report::{Block, FigureKind, Report};
 use parkgauge_dossier::{FontSet, Template, lay_out};
-use parkgauge_tests::{AT, Story, assert_golden, demo_report, demo_set, output_of, program, root, squeezed};
+use parkgauge_tests::{Story, assert_golden, demo_report, demo_set, output_of, program, root, squeezed};
 use serde_json::{Value, json};
 
 /// Pages whose every item is compared: cover, pledge, chart, a page of the roster.

@@ -5,6 +5,9 @@ const two = (n: number): string => String(n).padStart(2, "0");
 /** 50,000 */
 export const grouped = (count: number): string => count.toLocaleString("en-US");
 
+/** 1 firm, 2 firms */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${grouped(count)} ${count === 1 ? one : many}`;
+
 /** 14:03:22 */
 export function clock(at: string): string {
   const time = new Date(at);

@@ -10,7 +10,9 @@ use crate::args::Lang;
 use crate::failure::status;
 use crate::run::{Outcome, Shape, list};
 
+mod dossier;
 mod firms;
+mod frameworks;
 
 /// How things are printed.
 pub struct Printer {
@@ -96,9 +98,9 @@ impl Printer {
         }
     }
 
-    /// The sentence of a value that is said in both languages.
-    fn said<'a>(&self, value: &'a Value) -> &'a str {
-        text(&value[self.pick("zh", "en")])
+    /// A sentence in the language asked for, whether it comes in both or was picked before.
+    fn said<'a>(&self, said: &'a Value) -> &'a str {
+        said.as_str().unwrap_or_else(|| text(&said[self.pick("zh", "en")]))
     }
 
     fn text(&self, shape: Shape, reply: &Value) -> Vec<String> {
@@ -128,7 +130,7 @@ impl Printer {
                 lines
             }
             Shape::ToConfirm => rows(list(reply, "to_confirm"), |mark| {
-                vec![text(&mark["indicator"]).into(), self.said(&mark["why"])]
+                vec![text(&mark["indicator"]).into(), self.said(&mark["why"]).into()]
             }),
             Shape::Prefill => rows(list(reply, "offers"), |offer| {
                 let to = &offer["to"];
@@ -301,75 +303,6 @@ impl Printer {
         }
     }
 
-    /// A sentence in the language asked for, whether it comes in both or was picked before.
-    fn said(&self, said: &Value) -> String {
-        said.as_str().map_or_else(|| text(&said[self.pick("zh", "en")]).to_owned(), str::to_owned)
-    }
-
-    /// What becomes of each indicator; what is kept as it is, is only counted.
-    fn comparison(&self, reply: &Value) -> Vec<String> {
-        let words = [
-            ("kept", self.pick("保留", "kept")),
-            ("recheck", self.pick("待复核", "to re-check")),
-            ("moved", self.pick("移动", "moved")),
-            ("retired", self.pick("停用", "retired")),
-            ("new", self.pick("新增", "new")),
-        ];
-        let counts = words.map(|(key, word)| format!("{word} {}", reply["fates"][key]));
-        let edition = |summary: &Value| format!("{}@{}", text(&summary["id"]), text(&summary["edition"]));
-        let mut lines =
-            vec![format!("{} → {}", edition(&reply["old"]), edition(&reply["new"])), counts.join("  ")];
-        let changed: Vec<Value> =
-            list(reply, "lines").iter().filter(|line| line["fate"] != "kept").cloned().collect();
-        lines.extend(rows(&changed, |line| {
-            let fate = words.iter().find(|(key, _)| line["fate"] == *key).map_or("", |(_, word)| *word);
-            let one = if line["to"].is_null() { &line["from"] } else { &line["to"] };
-            let said: Vec<String> = list(line, "differences").iter().map(|said| self.said(said)).collect();
-            vec![fate.to_owned(), text(&one["number"]).into(), text(&one["name"]).into(), said.join("; ")]
-        }));
-        lines
-    }
-
-    fn framework(&self, reply: &Value) -> Vec<String> {
-        let summary = &reply["summary"];
-        let mut lines = vec![
-            format!("{} {}  {}", text(&summary["id"]), text(&summary["edition"]), text(&summary["title"])),
-            text(&summary["about"]).to_owned(),
-        ];
-        self.areas(list(reply, "areas"), 0, &mut lines);
-        lines
-    }
-
-    fn areas(&self, areas: &[Value], depth: usize, lines: &mut Vec<String>) {
-        for area in areas {
-            lines.push(format!(
-                "{}{}{}{}",
-                "  ".repeat(depth),
-                text(&area["number"]),
-                text(&area["name"]),
-                weight(area)
-            ));
-            for item in list(area, "indicators") {
-                let target =
-                    item["target"]["text"].as_str().map(|target| format!("  → {target}")).unwrap_or_default();
-                lines.push(format!(
-                    "{}{}  {} {}{target}{}{}  [{}]",
-                    "  ".repeat(depth + 1),
-                    text(&item["id"]),
-                    text(&item["number"]),
-                    text(&item["name"]),
-                    item["points"]
-                        .as_str()
-                        .map(|points| format!("  {points} {}", self.pick("分", "points")))
-                        .unwrap_or_default(),
-                    weight(item),
-                    self.standing(&item["standing"])
-                ));
-            }
-            self.areas(list(area, "areas"), depth + 1, lines);
-        }
-    }
-
     fn duplicates(&self, group: &Value) -> Vec<String> {
         let why = match text(&group["likeness"]) {
             "same_code" => self.pick("代码相同", "same code"),
@@ -512,76 +445,6 @@ impl Printer {
                 )
             })
             .collect()
-    }
-
-    fn checked(&self, reply: &Value) -> Vec<String> {
-        let mut lines = self.findings(list(reply, "findings"));
-        let count = lines.len();
-        let taken = match text(&reply["taken"]) {
-            "added" => self.pick("已导入", "added"),
-            "replaced" => self.pick("已替换上一稿", "took the place of the draft before"),
-            "unchanged" => self.pick("已有相同的内容", "the same is there already"),
-            "refused" => self.pick("没有导入", "not added"),
-            _ => "",
-        };
-        let what = match reply["summary"].is_null() {
-            true => format!("{}: {count}", self.pick("问题", "problems")),
-            false => self.edition(&reply["summary"]),
-        };
-        lines.push(format!("{taken}  {what}").trim_start().to_owned());
-        lines
-    }
-
-    /// One edition of a framework on a line.
-    fn edition(&self, summary: &Value) -> String {
-        format!(
-            "{}@{}  {}  {} {}  SHA-256 {}",
-            text(&summary["id"]),
-            text(&summary["edition"]),
-            text(&summary["title"]),
-            number(&summary["indicators"]),
-            self.pick("项指标", "indicators"),
-            text(&summary["digest"])
-        )
-    }
-
-    fn made(&self, made: &Value) -> Vec<String> {
-        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
-        let kind = if made["is_draft"] == true { t("草稿", "draft") } else { t("正式", "final") };
-        vec![
-            format!("{}: {}", t("材料包", "set"), text(&made["file"])),
-            format!(
-                "{kind}, {} {}, {} {}, {} {}",
-                number(&made["pages"]),
-                t("页", "pages"),
-                number(&made["files"]),
-                t("个文件", "files"),
-                t("指纹", "fingerprint"),
-                text(&made["fingerprint"])
-            ),
-            format!("SHA-256 {}", text(&made["sha256"])),
-        ]
-    }
-
-    fn verified(&self, found: &Value) -> Vec<String> {
-        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
-        if found["ok"] == true {
-            return vec![format!(
-                "{} ({} {})",
-                t("校验通过", "verified"),
-                number(&found["files"]),
-                t("个文件", "files")
-            )];
-        }
-        let mut lines = vec![t("校验未通过", "not as it was made")];
-        for (key, zh, en) in
-            [("missing", "缺少", "missing"), ("extra", "多出", "extra"), ("changed", "被改动", "changed")]
-        {
-            lines.extend(list(found, key).iter().map(|name| format!("{}  {}", t(zh, en), text(name))));
-        }
-        let problems = list(found, "problems").iter().map(|problem| self.said(problem));
-        lines.extend(problems.map(|problem| format!("{}  {problem}", t("问题", "problem"))));
-        lines
     }
 
     fn standing(&self, value: &Value) -> String {

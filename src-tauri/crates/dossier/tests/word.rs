@@ -30,8 +30,8 @@ fn part(document: &[u8], name: &str) -> String {
 }
 
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
-    let found = tag.attributes().map(Result::unwrap).find(|one| one.key.as_ref() == name.as_bytes())?;
-    Some(String::from_utf8(found.value.to_vec()).unwrap())
+    let found = tag.attributes().map(Result::unwrap).find(|one| one.key.as_ref() == name)?;
+    Some(found.value.into_owned())
 }
 
 /// Every tag that opens, with its name, of a part that must be well-formed.
@@ -41,7 +41,7 @@ fn tags(xml: &str) -> Vec<(String, BytesStart<'static>)> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) | Event::Empty(tag) => {
-                let name = String::from_utf8(tag.name().as_ref().to_vec()).unwrap();
+                let name = tag.name().as_ref().to_owned();
                 tags.push((name, tag.into_owned()));
             }
             Event::Eof => return tags,

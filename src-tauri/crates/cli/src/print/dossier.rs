@@ -1,0 +1,47 @@
+//! What the commands on submission sets print.
+
+use serde_json::Value;
+
+use super::{Printer, number, text};
+use crate::run::list;
+
+impl Printer {
+    pub(super) fn made(&self, made: &Value) -> Vec<String> {
+        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
+        let kind = if made["is_draft"] == true { t("草稿", "draft") } else { t("正式", "final") };
+        vec![
+            format!("{}: {}", t("材料包", "set"), text(&made["file"])),
+            format!(
+                "{kind}, {} {}, {} {}, {} {}",
+                number(&made["pages"]),
+                t("页", "pages"),
+                number(&made["files"]),
+                t("个文件", "files"),
+                t("指纹", "fingerprint"),
+                text(&made["fingerprint"])
+            ),
+            format!("SHA-256 {}", text(&made["sha256"])),
+        ]
+    }
+
+    pub(super) fn verified(&self, found: &Value) -> Vec<String> {
+        let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
+        if found["ok"] == true {
+            return vec![format!(
+                "{} ({} {})",
+                t("校验通过", "verified"),
+                number(&found["files"]),
+                t("个文件", "files")
+            )];
+        }
+        let mut lines = vec![t("校验未通过", "not as it was made")];
+        for (key, zh, en) in
+            [("missing", "缺少", "missing"), ("extra", "多出", "extra"), ("changed", "被改动", "changed")]
+        {
+            lines.extend(list(found, key).iter().map(|name| format!("{}  {}", t(zh, en), text(name))));
+        }
+        let problems = list(found, "problems").iter().map(|problem| self.said(problem));
+        lines.extend(problems.map(|problem| format!("{}  {problem}", t("问题", "problem"))));
+        lines
+    }
+}
