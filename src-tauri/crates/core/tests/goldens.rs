@@ -242,6 +242,8 @@ fn every_sample_is_judged_as_an_independent_computation_says() {
             chosen: BTreeMap::new(),
             answers,
             evidence: EvidenceSet::default(),
+            to_confirm: BTreeMap::new(),
+            earlier: Vec::new(),
         };
         let card = judge(&assessment, &park, &measures);
         let (expected, found) = (golden(&expected, has_grades), found(&card));

@@ -12,7 +12,7 @@ use crate::{pictures, sample, sound, written};
 
 fn opened(case: &Case, folder: &std::path::Path) -> Preview {
     let fonts: FontSet = sample::fonts();
-    let fallback = Arc::new(fonts.face(parkgauge_dossier::FaceRole::Hei).bytes.clone());
+    let fallback = Arc::new(fonts.face(parkgauge_dossier::font::FaceRole::Hei).bytes.clone());
     Preview::open(&case.path(folder), &case.name, fallback).unwrap().unwrap()
 }
 
