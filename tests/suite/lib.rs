@@ -12,7 +12,7 @@ mod story;
 
 pub use demo::{AT, DemoSet, demo_report, demo_set, demo_workspace, demo_workspace_made_anew};
 pub use firm::Firm;
-pub use form::fill;
+pub use form::{age, fill};
 pub use golden::{assert_golden, root, squeezed};
 pub use ports::Day;
 pub use program::{output_of, program};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use parkgauge_core::questionnaire::{SHEET, column};
-use parkgauge_tests::{Firm, Story, fill};
+use parkgauge_tests::{Firm, Story, age, fill};
 use serde_json::{Value, json};
 
 const FRAMEWORK: &str = "sme-digital-2024";
@@ -113,6 +113,88 @@ fn what_is_wrong_is_named_by_file_and_cell() {
     ));
     assert_eq!(of("questionnaire.no_form")["file"], "别的表.xlsx");
     assert_eq!(shown(&mut story)["returned"].as_array().unwrap().len(), 1, "what can be read is kept");
+}
+
+#[test]
+fn the_form_of_another_parks_firm_is_refused_and_an_old_edition_is_read_with_a_word() {
+    let (mut story, folder) = park(&Firm::many(2));
+    let (_elsewhere, theirs) = park(&[Firm::number(801)]);
+    let stranger = files(&theirs).remove(0);
+    fill(&stranger, &[("raw-equipment", "7")]);
+    std::fs::copy(&stranger, folder.join("外来.xlsx")).unwrap();
+    let ours = files(&folder);
+    fill(&ours[0], &[("sc-after-sales", "二级")]);
+    age(&ours[0], "raw-formerly", "35");
+    let done = read(&mut story, &folder);
+    assert_eq!((&done["files"], &done["added"], &done["refused"]), (&json!(3), &json!(1), &json!(2)));
+    let named = |code: &str| {
+        let found = done["problems"].as_array().unwrap().iter().find(|one| one["code"] == code);
+        found.unwrap_or_else(|| panic!("{code}: {done}")).clone()
+    };
+    let foreign = named("questionnaire.firm");
+    assert_eq!(foreign["file"], "外来.xlsx");
+    assert!(foreign["say"]["zh"].as_str().unwrap().contains("第801号机械有限公司"), "whose it is is said");
+    assert!(named("questionnaire.other_text")["say"]["zh"].as_str().unwrap().contains("另一版"));
+    let left = named("questionnaire.not_asked");
+    assert_eq!((&left["sheet"], &left["column"]), (&json!(SHEET), &json!("C")));
+    assert!(left["say"]["zh"].as_str().unwrap().contains("raw-formerly"), "nothing is dropped in silence");
+    assert_eq!(shown(&mut story)["returned"][0]["filled"], 1, "what is still asked is judged");
+}
+
+#[test]
+fn points_and_means_are_those_of_a_hand_count() {
+    let (mut story, folder) = park(&Firm::many(3));
+    let files = files(&folder);
+    // 8 × ¼ × 2 + 4.5 + 1.5: exactly 20 % lies in the lower band.
+    let first = [
+        ("raw-equipment", "50"),
+        ("raw-equipment-digital", "30"),
+        ("raw-equipment-networked", "10"),
+        ("network#shop-floor", "是"),
+        ("network#connected", "是"),
+        ("network#full", "否"),
+    ];
+    // 0 + 6 + 6.
+    let second = [
+        ("raw-equipment", "100"),
+        ("raw-equipment-digital", "100"),
+        ("raw-equipment-networked", "61"),
+        ("network#none", "是"),
+    ];
+    fill(&files[0], &first);
+    fill(&files[1], &second);
+    // Its equipment is known and its network is not.
+    fill(&files[2], &second[..3]);
+    read(&mut story, &folder);
+    let view = shown(&mut story);
+    let area = view["means"].as_array().unwrap().iter().find(|one| one["area"] == "f-equipment").unwrap();
+    assert_eq!(
+        ["mean", "full", "certain", "open"].map(|key| area[key].clone()),
+        [json!("11"), json!("20"), json!(2), json!(1)],
+        "(10 + 12) ÷ 2; the third is open and is not zero"
+    );
+}
+
+#[test]
+fn figures_that_firms_sent_back_move_the_indicators_of_the_park() {
+    let mut story = Story::new("lianghua").roster(&Firm::many(2));
+    let folder = story.beside("问卷");
+    story.call("make_questionnaires", json!({ "framework": FRAMEWORK, "out": folder }));
+    assert_eq!(story.result("equipment-digital")["state"], "missing_data");
+    let files = files(&folder);
+    fill(&files[0], &[("raw-equipment", "120"), ("raw-equipment-digital", "30")]);
+    fill(&files[1], &[("raw-equipment", "80"), ("raw-equipment-digital", "70")]);
+    read(&mut story, &folder);
+    assert_eq!(
+        story.result("equipment-digital")["state"],
+        "missing_data",
+        "nothing moves before it is taken"
+    );
+    story.call("take_answers", json!({ "framework": FRAMEWORK, "overwrite": false, "preview": false }));
+    let result = story.result("equipment-digital");
+    assert!(result["value"].as_str().unwrap().contains("50 %"), "100 of 200: {result}");
+    let _ = story.undo();
+    assert_eq!(story.result("equipment-digital")["state"], "missing_data", "one step back");
 }
 
 #[test]

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use parkgauge_core::id::FirmId;
 use parkgauge_core::number::Number;
+use parkgauge_core::questionnaire::{self, Entry, FormLine, GUIDE, Marks, book};
 use parkgauge_core::roster::import::{ImportPlan, RosterDraft, plan};
 use parkgauge_core::roster::sheet::{CellOut, ColumnFormat, ColumnOut, SheetGrid, SheetOut};
 use parkgauge_core::roster::{Industries, Personal, Roster, RosterColumns, Vocabulary, roster_sheet};
-use parkgauge_tables::{read_bytes, write_workbook};
+use parkgauge_tables::{read_bytes, write_form, write_workbook};
 
 fn vocabulary() -> Arc<Vocabulary> {
     Vocabulary::new(
@@ -126,6 +127,88 @@ fn figures_codes_and_days_keep_their_kind() {
 fn a_sheet_name_that_no_workbook_can_have_is_an_error() {
     let sheet = SheetOut { name: "a/b".to_owned(), columns: Vec::new(), rows: Vec::new() };
     assert_eq!(write_workbook(&[sheet], day()).expect_err("a bad name").code(), "tables.write");
+}
+
+fn form() -> Vec<u8> {
+    let text = include_str!("../../../../assets/frameworks/sme-digital-2024/2024/framework.toml");
+    let framework = parkgauge_core::framework::parse(text).expect("it ships");
+    let marks = Marks {
+        framework: framework.id.to_string(),
+        edition: framework.edition.clone(),
+        digest: "d".to_owned(),
+        year: 2026,
+        firm: "f1".to_owned(),
+        credit_code: "91350100M000100Y43".to_owned(),
+        name: "甲公司".to_owned(),
+    };
+    write_form(&book(&framework, marks, "晴川产业园"), day()).expect("a workbook")
+}
+
+#[test]
+fn a_questionnaire_is_locked_but_for_the_cells_to_fill_in() {
+    let bytes = form();
+    let (guide, sheet) =
+        (part_of(&bytes, "xl/worksheets/sheet1.xml"), part_of(&bytes, "xl/worksheets/sheet2.xml"));
+    for part in [&guide, &sheet] {
+        let protection = tag(part, "sheetProtection").expect("protected");
+        assert!(protection.contains("sheet=\"1\"") && !protection.contains("password"), "{protection}");
+    }
+    let styles = part_of(&bytes, "xl/styles.xml");
+    assert!(styles.contains("<protection locked=\"0\"/>"), "some cells are open");
+    let formats: Vec<&str> =
+        styles.split_once("<cellXfs").expect("formats").1.split("<xf ").skip(1).collect();
+    let open = |style: usize| formats[style].contains("locked=\"0\"");
+    let mut fields = 0;
+    for row in sheet.split("<row ").skip(1) {
+        let cells: Vec<(&str, usize)> = row.split("<c r=\"").skip(1).map(column_and_style).collect();
+        let style_of =
+            |letters: &str| cells.iter().find(|(column, _)| *column == letters).map(|(_, style)| *style);
+        if style_of("G").is_none() {
+            assert!(cells.iter().all(|(_, style)| !open(*style)), "a heading is locked: {row}");
+            continue;
+        }
+        fields += 1;
+        assert!(open(style_of("C").expect("an answer")), "{row}");
+        assert!(["A", "B", "D", "E", "G"].iter().all(|column| !style_of(column).is_some_and(open)), "{row}");
+    }
+    assert!(fields > 40, "{fields}");
+    assert!(tag(&sheet, "col min=\"7\"").expect("the keys").contains("hidden=\"1\""));
+    assert!(part_of(&bytes, "xl/workbook.xml").contains("state=\"veryHidden\""));
+    assert_eq!(bytes, form(), "the same form gives the same bytes");
+}
+
+#[test]
+fn a_questionnaire_offers_the_options_of_every_closed_question_and_explains_itself() {
+    let bytes = form();
+    let sheet = part_of(&bytes, "xl/worksheets/sheet2.xml");
+    let text = include_str!("../../../../assets/frameworks/sme-digital-2024/2024/framework.toml");
+    let framework = parkgauge_core::framework::parse(text).expect("it ships");
+    let lines = questionnaire::form(&framework, 2026);
+    let is_closed = |line: &&FormLine| matches!(line, FormLine::Field(field) if field.entry != Entry::Free);
+    let closed = lines.iter().filter(is_closed).count();
+    assert_eq!(sheet.matches("<dataValidation type=\"list\"").count(), closed);
+    assert!(!sheet.contains("showErrorMessage=\"0\""), "what is in no list is not taken");
+    let sheets = read_bytes("x", &bytes).expect("a workbook");
+    let guide = sheets.iter().find(|grid| grid.name == GUIDE).expect("instructions");
+    let said: String = guide.rows.iter().flatten().map(String::as_str).collect();
+    for wanted in ["甲公司（91350100M000100Y43）", "晴川产业园", "不掌握的留空，不要填0", "没有取得"]
+    {
+        assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+}
+
+/// A tag with its attributes.
+fn tag<'a>(part: &'a str, start: &str) -> Option<&'a str> {
+    let from = part.find(&format!("<{start}"))?;
+    part[from..].split('>').next()
+}
+
+/// `B12" s="3"…`: the letters of the column and the format.
+fn column_and_style(cell: &str) -> (&str, usize) {
+    let letters = cell.find(|c: char| c.is_ascii_digit()).expect("a row");
+    let style = cell.split('>').next().and_then(|tag| tag.split_once(" s=\""));
+    let style = style.and_then(|(_, rest)| rest.split('"').next()?.parse().ok()).unwrap_or(0);
+    (&cell[..letters], style)
 }
 
 fn part_of(bytes: &[u8], name: &str) -> String {

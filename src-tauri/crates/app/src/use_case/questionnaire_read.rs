@@ -158,12 +158,20 @@ fn one(
 }
 
 /// The firm that the form was made for: by its id, else its credit code, else its name.
+///
+/// An id is not believed when code and name are both another firm's.
 fn whose<'a>(back: &Returned, roster: &'a Roster) -> Option<&'a Firm> {
     let marks = &back.marks;
-    let by_id = FirmId::new(marks.firm.clone()).ok().and_then(|id| roster.firm(&id));
-    let by_code = || CreditCode::read(&marks.credit_code).ok().and_then(|code| roster.by_credit_code(code));
+    let by_code = CreditCode::read(&marks.credit_code).ok().and_then(|code| roster.by_credit_code(code));
     let by_name = || (!marks.name.is_empty()).then(|| roster.by_name(&marks.name)).flatten();
-    by_id.or_else(by_code).or_else(by_name)
+    // Somebody who mends a code or a name seldom mends both.
+    let is_the_same = |firm: &&Firm| {
+        let shown = firm_ref(firm, roster);
+        let differ = |ours: &str, theirs: &str| !ours.is_empty() && !theirs.is_empty() && ours != theirs;
+        !(differ(&shown.name, &marks.name) && differ(&shown.credit_code, &marks.credit_code))
+    };
+    let by_id = FirmId::new(marks.firm.clone()).ok().and_then(|id| roster.firm(&id)).filter(is_the_same);
+    by_id.or(by_code).or_else(by_name)
 }
 
 /// Fills columns of the roster from what firms answered, as one undoable step.

@@ -183,6 +183,29 @@ fn a_roster_is_mended_merged_and_given_own_columns() {
 }
 
 #[test]
+fn questionnaires_are_made_read_and_shown() {
+    let office = Office::with_assessment();
+    office.run(&["roster", "import", &demo_roster()]);
+    let folder = office.beside("问卷");
+    let made = office.done(&["questionnaire", "make", "--out", &folder, "--above-scale"]);
+    assert_eq!(made["files"], 120);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 120);
+    let blank = office.ended(1, &["questionnaire", "read", &folder, "--preview"]);
+    assert_keys(&blank, &["files", "added", "changed", "unchanged", "refused", "problems"]);
+    assert_eq!((&blank["added"], &blank["refused"]), (&json!(0), &json!(120)));
+    assert_keys(first(&blank, "problems"), &["file", "sheet", "row", "column", "code", "say", "next"]);
+    assert_eq!(office.ended(1, &["questionnaire", "read", &folder])["added"], 0);
+    let shown = office.done(&["questionnaire", "show"]);
+    assert_eq!((&shown["framework"], &shown["firms"]), (&json!("sme-digital-2024"), &json!(186)));
+    assert_eq!((&shown["returned"], &shown["outstanding_total"]), (&json!([]), &json!(186)));
+    assert_eq!(office.done(&["questionnaire", "take", "--preview"])["filled"], 0);
+    let out = office.beside("结果.xlsx");
+    assert_eq!(office.done(&["questionnaire", "export", "--out", &out])["rows"], 0);
+    let of_the_park = ["questionnaire", "make", "--out", &folder, "--framework", "hsdp"];
+    assert_failure(&office.run(&of_the_park), 2, "call");
+}
+
+#[test]
 fn base_data_is_filled_with_unit_period_and_source() {
     let office = Office::with_assessment();
     let words =

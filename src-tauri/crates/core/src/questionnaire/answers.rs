@@ -1,6 +1,6 @@
 //! From the cells of a form to answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::REASON;
 use super::form::{Entry, Field, fields};
@@ -9,12 +9,17 @@ use crate::framework::{Framework, Indicator, Period, Question};
 use crate::problem::{Place, Problem, Said, Severity};
 
 /// Answers behind the cells, and what is wrong by key. A cell that cannot be understood stays as it came;
-/// a blank one is no answer. Nothing is guessed.
+/// a blank one is no answer. Nothing is guessed, and what the framework no longer asks is named.
 pub fn answers(framework: &Framework, cells: &BTreeMap<String, String>) -> (Answers, Vec<(String, Problem)>) {
     let mut answers = Answers::default();
     let mut problems = Vec::new();
+    let mut left: BTreeSet<&str> = cells.keys().map(String::as_str).collect();
     for indicator in framework.indicators.iter().filter(|indicator| !indicator.question.is_derived()) {
         let asked = fields(indicator, 0);
+        for field in &asked {
+            left.remove(field.key.as_str());
+            left.remove(field.reason.as_deref().unwrap_or_default());
+        }
         let raw = raw(indicator, &asked, cells, &mut problems);
         let key = || asked.first().map_or_else(String::new, |field| field.key.clone());
         if let AnswerState::Unfinished(found) = understand(indicator, &raw) {
@@ -28,6 +33,7 @@ pub fn answers(framework: &Framework, cells: &BTreeMap<String, String>) -> (Answ
             answers.set(indicator.id.clone(), Slot::Value, raw);
         }
     }
+    problems.extend(left.into_iter().map(|key| (key.to_owned(), not_asked(key))));
     (answers, problems)
 }
 
@@ -117,6 +123,24 @@ fn no_option(indicator: &Indicator, text: &str, options: &[(String, String)]) ->
         next: Said::new(
             format!("请从下拉列表中选择：{}。", labels.join("、")),
             format!("Choose one of the list: {}.", labels.join(", ")),
+        ),
+    }
+}
+
+fn not_asked(key: &str) -> Problem {
+    Problem {
+        severity: Severity::Warns,
+        code: "questionnaire.not_asked",
+        place: Place::Roster,
+        say: Said::new(
+            format!("现在的指标体系里没有这道题（{key}），填写的内容保留，不参与计分。"),
+            format!(
+                "The framework does not ask this any more (`{key}`); what it says is kept and not judged."
+            ),
+        ),
+        next: Said::new(
+            "如题目有变动，请重新发放问卷。",
+            "If questions have changed, send new questionnaires.",
         ),
     }
 }
