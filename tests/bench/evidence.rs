@@ -91,6 +91,7 @@ pub fn volume(assets: &Path) -> Outcome<Value> {
         is_draft: false,
         max_bytes: None,
         certify: Certify::No,
+        scans: None,
     };
     let (mut own, mut qpdf, mut mutool, mut pages) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..3 {

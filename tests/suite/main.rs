@@ -10,6 +10,7 @@ mod checking;
 mod counting;
 mod crash;
 mod demo_park;
+mod evidence;
 mod hostile;
 mod keeping;
 mod package;

@@ -16,7 +16,7 @@ pub(crate) use crate::contract::{
         ExportEvidence, FindEvidence, FoundEvidence, LinkEvidence, NumberEvidence, RemoveEvidence,
         ReviseEvidence, UnlinkEvidence,
     },
-    evidence_look::{DrawPage, EvidenceInspected, EvidenceLook, PageDrawn},
+    evidence_look::{DrawPage, EvidenceInspected, EvidenceLook, PageDrawn, ScansTried, TryScans},
     framework::{FrameworkList, FrameworkRef, FrameworkSummary, FrameworkView},
     prefill::{AcceptPrefill, PrefillView},
     problem::CheckView,
@@ -120,6 +120,7 @@ macro_rules! with_commands {
             restore_evidence(EvidenceRef) -> EvidenceBoard = evidence::restore;
             look_at_evidence(EvidenceRef) -> EvidenceLook = evidence_look::look;
             draw_evidence_page(DrawPage) -> PageDrawn = evidence_look::draw;
+            try_scans(TryScans) -> ScansTried = evidence_look::try_scans;
             inspect_evidence(EvidenceRef) -> EvidenceInspected = evidence_look::inspect;
             number_evidence(NumberEvidence) -> EvidenceRenumbered = evidence_binding::number;
             choose_binding(ChooseBinding) -> EvidenceBoard = evidence_binding::choose;

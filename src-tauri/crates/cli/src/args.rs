@@ -360,6 +360,9 @@ pub enum Evidence {
         /// Places to confirm that a page is like the original 与原件一致
         #[arg(long)]
         certify: Option<bool>,
+        /// Dots to the inch that scans keep, 72 to 600; 0 for as they are 扫描图片压缩到（dpi）
+        #[arg(long, value_name = "DPI")]
+        scans: Option<u16>,
     },
     /// What is not proved, unlinked or damaged 检查
     Check,

@@ -53,7 +53,7 @@ pub fn run(session: &mut Session, verb: &Evidence) -> Done {
             let request = json!({ "numbering": numbering, "is_preview": preview });
             done(session.call("number_evidence", request)?, Shape::Renumbered)
         }
-        Evidence::Bind { limit, certify } => {
+        Evidence::Bind { limit, certify, scans } => {
             let now = session.call("evidence", json!({}))?["binding"].take();
             let max_bytes = match limit {
                 None => now["max_bytes"].clone(),
@@ -61,7 +61,12 @@ pub fn run(session: &mut Session, verb: &Evidence) -> Done {
                 Some(megabytes) => json!(megabytes.saturating_mul(1_000_000)),
             };
             let certified = certify.map_or(now["certified"].clone(), Value::from);
-            let request = json!({ "max_bytes": max_bytes, "certified": certified });
+            let scan_dpi = match scans {
+                None => now["scan_dpi"].clone(),
+                Some(0) => Value::Null,
+                Some(dpi) => json!(dpi),
+            };
+            let request = json!({ "max_bytes": max_bytes, "certified": certified, "scan_dpi": scan_dpi });
             done(session.call("choose_binding", request)?, Shape::EvidenceBoard)
         }
         Evidence::Check => {

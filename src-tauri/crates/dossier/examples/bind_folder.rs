@@ -39,6 +39,7 @@ fn main() -> Outcome {
         is_draft: false,
         max_bytes,
         certify: Certify::No,
+        scans: None,
     };
     std::fs::create_dir_all(&out)?;
     let start = Instant::now();

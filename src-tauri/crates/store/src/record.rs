@@ -390,6 +390,8 @@ pub struct EvidenceBinding {
     pub max_bytes: Option<i64>,
     /// Whether every page has places to confirm that it is like the original.
     pub certified: bool,
+    /// Dots to the inch that scans keep in the volume; as many as they have when absent.
+    pub scan_dpi: Option<u16>,
     /// Numbers that stand because a set was made with them: evidence id → number.
     pub numbers: BTreeMap<String, String>,
 }

@@ -467,7 +467,11 @@ max_bytes: number | null,
 /**
  * Whether every page has places to confirm that it is like the original.
  */
-certified: boolean, };
+certified: boolean, 
+/**
+ * Dots to the inch that scans keep in the volume; as many as they have when absent.
+ */
+scan_dpi: number | null, };
 
 /**
  * What a cell of a table holds.
@@ -545,7 +549,11 @@ max_bytes: number | null,
 /**
  * Whether every page has places to confirm that it is like the original.
  */
-certified: boolean, };
+certified: boolean, 
+/**
+ * Dots to the inch that scans keep in the volume; as many as they have when absent.
+ */
+scan_dpi: number | null, };
 
 /**
  * Which reading of a rule is used.
@@ -3756,6 +3764,27 @@ base_revision: number,
 raw: string, };
 
 /**
+ * A page as it is and as it would be bound.
+ */
+export type ScansTried = { 
+/**
+ * As it is.
+ */
+before: PageDrawn, 
+/**
+ * Bytes that it takes.
+ */
+before_bytes: number, 
+/**
+ * With lighter scans.
+ */
+after: PageDrawn, 
+/**
+ * Bytes that it takes then.
+ */
+after_bytes: number, };
+
+/**
  * The whole result.
  */
 export type ScoreView = { 
@@ -3993,6 +4022,23 @@ size: number,
  * When it was put there.
  */
 trashed_at: string, };
+
+/**
+ * Shows what lighter scans would look like.
+ */
+export type TryScans = { 
+/**
+ * Evidence id.
+ */
+evidence: string, 
+/**
+ * From 1.
+ */
+page: number, 
+/**
+ * Dots to the inch.
+ */
+scan_dpi: number, };
 
 /**
  * What undo would take back.
@@ -4295,6 +4341,7 @@ export interface Commands {
   restore_evidence: { request: EvidenceRef; reply: EvidenceBoard };
   look_at_evidence: { request: EvidenceRef; reply: EvidenceLook };
   draw_evidence_page: { request: DrawPage; reply: PageDrawn };
+  try_scans: { request: TryScans; reply: ScansTried };
   inspect_evidence: { request: EvidenceRef; reply: EvidenceInspected };
   number_evidence: { request: NumberEvidence; reply: EvidenceRenumbered };
   choose_binding: { request: ChooseBinding; reply: EvidenceBoard };

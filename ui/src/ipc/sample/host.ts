@@ -38,7 +38,7 @@ export interface SampleOptions {
 export function sampleHost({ open = true, firms = 50_000, failing = () => null }: SampleOptions = {}): Host {
   const answers = new Map<string, AnswerView>();
   const edited = new Map<string, FirmRow>();
-  const board: EvidenceBoard = { items: evidence, unlinked: 1, unproved: ["service", "gigabit", "t2"], total_size: 14_300_000, binding: { numbering: "by_indicator", standing: 0, max_bytes: null, certified: false } };
+  const board: EvidenceBoard = { items: evidence, unlinked: 1, unproved: ["service", "gigabit", "t2"], total_size: 14_300_000, binding: { numbering: "by_indicator", standing: 0, max_bytes: null, certified: false, scan_dpi: null } };
   let current = open;
   let sequence = 0;
 

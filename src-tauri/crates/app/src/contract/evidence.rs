@@ -41,6 +41,8 @@ pub struct BindingView {
     pub max_bytes: Option<u64>,
     /// Whether every page has places to confirm that it is like the original.
     pub certified: bool,
+    /// Dots to the inch that scans keep in the volume; as many as they have when absent.
+    pub scan_dpi: Option<u16>,
 }
 
 /// A piece of evidence.
@@ -272,6 +274,8 @@ pub struct ChooseBinding {
     pub max_bytes: Option<u64>,
     /// Whether every page has places to confirm that it is like the original.
     pub certified: bool,
+    /// Dots to the inch that scans keep in the volume; as many as they have when absent.
+    pub scan_dpi: Option<u16>,
 }
 
 /// Indicators that pieces may prove.

@@ -52,6 +52,31 @@ pub struct PageDrawn {
     pub height: u32,
 }
 
+/// Shows what lighter scans would look like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TryScans {
+    /// Evidence id.
+    pub evidence: String,
+    /// From 1.
+    pub page: u32,
+    /// Dots to the inch.
+    pub scan_dpi: u16,
+}
+
+/// A page as it is and as it would be bound.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScansTried {
+    /// As it is.
+    pub before: PageDrawn,
+    /// Bytes that it takes.
+    pub before_bytes: u64,
+    /// With lighter scans.
+    pub after: PageDrawn,
+    /// Bytes that it takes then.
+    pub after_bytes: u64,
+}
+
 /// What looking at every page of a piece found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct EvidenceInspected {

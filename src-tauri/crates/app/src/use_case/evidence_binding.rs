@@ -25,6 +25,7 @@ pub(super) fn row(workbench: &Workbench) -> Result<EvidenceBinding, Failure> {
         rule: BY_INDICATOR.to_owned(),
         max_bytes: None,
         certified: false,
+        scan_dpi: None,
         numbers: Default::default(),
     }))
 }
@@ -40,6 +41,7 @@ pub(super) fn view(workbench: &Workbench) -> Result<BindingView, Failure> {
         standing: count(row.numbers.len()),
         max_bytes: row.max_bytes.and_then(|limit| u64::try_from(limit).ok()),
         certified: row.certified,
+        scan_dpi: row.scan_dpi,
     })
 }
 
@@ -53,11 +55,26 @@ pub fn choose(workbench: &mut Workbench, request: ChooseBinding) -> Result<Evide
             ["请给出 1 MB 以上的上限。", "Give at least 1 MB."],
         ));
     }
+    require_dpi(request.scan_dpi)?;
     let mut row = row(workbench)?;
     row.max_bytes = request.max_bytes.and_then(|limit| i64::try_from(limit).ok());
     row.certified = request.certified;
+    row.scan_dpi = request.scan_dpi;
     put(workbench, row, "佐证材料装订方式")?;
     evidence::view(workbench)
+}
+
+/// Below a scan cannot be read, above it is no lighter.
+pub(super) fn require_dpi(dots_per_inch: Option<u16>) -> Result<(), Failure> {
+    match dots_per_inch.filter(|dpi| !(72..=600).contains(dpi)) {
+        None => Ok(()),
+        Some(dpi) => Err(Failure::new(
+            Code::Call,
+            dpi.to_string(),
+            ["扫描分辨率超出范围。", "The resolution of scans is out of range."],
+            ["请给出 72 到 600 dpi 之间的数，常用 150 或 200。", "Give 72 to 600 dpi; 150 or 200 are usual."],
+        )),
+    }
 }
 
 /// Numbers anew by the rule, or says what that would change.

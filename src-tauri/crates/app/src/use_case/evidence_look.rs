@@ -9,13 +9,16 @@ use base64::engine::general_purpose::STANDARD;
 use parkgauge_core::evidence::{Evidence, shown_ranges};
 use parkgauge_core::id::EvidenceId;
 use parkgauge_core::problem::{Place, Problem, Said, Severity};
-use parkgauge_dossier::volume::{Fault, Flaws, Preview};
+use parkgauge_dossier::volume::{Fault, Flaws, PagePicture, Preview};
 
 use super::evidence::unknown_item;
+use super::evidence_binding::require_dpi;
 use super::roster::count;
 use super::{finding, said};
 use crate::contract::evidence::EvidenceRef;
-use crate::contract::evidence_look::{DrawPage, EvidenceInspected, EvidenceLook, PageDrawn, PageSize};
+use crate::contract::evidence_look::{
+    DrawPage, EvidenceInspected, EvidenceLook, PageDrawn, PageSize, ScansTried, TryScans,
+};
 use crate::contract::problem::FindingView;
 use crate::contract::{Code, Failure};
 use crate::workbench::Workbench;
@@ -68,19 +71,48 @@ pub fn look(workbench: &mut Workbench, request: EvidenceRef) -> Result<EvidenceL
 /// Draws a page.
 pub fn draw(workbench: &mut Workbench, request: DrawPage) -> Result<PageDrawn, Failure> {
     let (item, file) = stored(workbench, &request.evidence)?;
-    let failed = |fault: Fault| {
-        let (say, next) = (fault.say(), fault.next());
-        Failure::new(Code::BadFile, item.title.clone(), [&say.zh, &say.en], [&next.zh, &next.en])
-    };
-    let opened = open(workbench, &item, &file)?.map_err(failed)?;
-    let preview = opened.ok_or_else(|| failed(Fault::NoPages))?;
+    let preview = opened(workbench, &item, &file)?;
     let width = request.width.clamp(16, 4_000);
-    let drawn = preview.picture(request.page, width, request.turns).map_err(failed)?;
-    Ok(PageDrawn {
+    let drawn = preview.picture(request.page, width, request.turns);
+    drawn.map(shown).map_err(|fault| cannot_be_shown(&item, fault))
+}
+
+/// Draws a page as it is and with lighter scans, in as many dots as a sheet of A4 has on a good screen.
+pub fn try_scans(workbench: &mut Workbench, request: TryScans) -> Result<ScansTried, Failure> {
+    const ACROSS: u32 = 1_654;
+    require_dpi(Some(request.scan_dpi))?;
+    let (item, file) = stored(workbench, &request.evidence)?;
+    let preview = opened(workbench, &item, &file)?;
+    let mut weighed = |scans| {
+        let weighed = preview.weighed(request.page, ACROSS, 0, scans);
+        weighed.map_err(|fault| cannot_be_shown(&item, fault))
+    };
+    let (before, before_bytes) = weighed(None)?;
+    let (after, after_bytes) = weighed(Some(request.scan_dpi))?;
+    Ok(ScansTried { before: shown(before), before_bytes, after: shown(after), after_bytes })
+}
+
+fn shown(drawn: PagePicture) -> PageDrawn {
+    PageDrawn {
         picture: format!("data:image/jpeg;base64,{}", STANDARD.encode(&drawn.jpeg)),
         width: drawn.width,
         height: drawn.height,
-    })
+    }
+}
+
+fn cannot_be_shown(item: &Evidence, fault: Fault) -> Failure {
+    let (say, next) = (fault.say(), fault.next());
+    Failure::new(Code::BadFile, item.title.clone(), [&say.zh, &say.en], [&next.zh, &next.en])
+}
+
+/// A piece that has pages.
+fn opened<'a>(
+    workbench: &'a mut Workbench,
+    item: &Evidence,
+    file: &std::path::Path,
+) -> Result<&'a mut Preview, Failure> {
+    let opened = open(workbench, item, file)?.map_err(|fault| cannot_be_shown(item, fault))?;
+    opened.ok_or_else(|| cannot_be_shown(item, Fault::NoPages))
 }
 
 /// Looks at every page of a piece for what nobody can read. What was found is in the check list from then on.

@@ -42,15 +42,15 @@ pub(crate) fn make(
     let current = workbench.current()?;
     let blobs = workbench.park()?.store.blobs();
     let numbered = current.assessment.evidence.numbered(&current.assessment.framework);
+    let binding = evidence_binding::row(workbench)?;
     if numbered.is_empty() {
         let (files, findings) = (Vec::new(), Vec::new());
         return Ok(EvidenceVolume { files, map: VolumeMap::default(), findings, _place: place });
     }
     let pieces = numbered
         .iter()
-        .map(|piece| Ok(described(current, piece, blobs.path(&piece.item.sha256)?)))
+        .map(|piece| Ok(described(current, piece, blobs.path(&piece.item.sha256)?, binding.scan_dpi)))
         .collect::<Result<Vec<_>, Failure>>()?;
-    let binding = evidence_binding::row(workbench)?;
     let plan = VolumePlan {
         pieces,
         title: format!("{} 佐证材料", current.assessment.framework.title),
@@ -61,6 +61,7 @@ pub(crate) fn make(
         is_draft,
         max_bytes: binding.max_bytes.and_then(|limit| u64::try_from(limit).ok()),
         certify: if binding.certified { Certify::Places } else { Certify::No },
+        scans: binding.scan_dpi,
     };
     let volumes = bind(&plan, fonts, place.path())?;
     let mut map = BTreeMap::new();
@@ -76,7 +77,12 @@ pub(crate) fn make(
     Ok(EvidenceVolume { files: volumes.files, map: VolumeMap { pieces: map }, findings, _place: place })
 }
 
-fn described(current: &Current, numbered: &Numbered<'_>, file: std::path::PathBuf) -> Piece {
+fn described(
+    current: &Current,
+    numbered: &Numbered<'_>,
+    file: std::path::PathBuf,
+    scan_dpi: Option<u16>,
+) -> Piece {
     let (set, framework) = (&current.assessment.evidence, &current.assessment.framework);
     let item = numbered.item;
     let mut marks: Vec<Mark> = Vec::new();
@@ -94,6 +100,8 @@ fn described(current: &Current, numbered: &Numbered<'_>, file: std::path::PathBu
         }
     }
     let sha256: String = item.sha256.chars().take(CHECKSUM).collect();
+    // Whoever holds the volume must know that the scans in it are not the originals.
+    let scans = scan_dpi.map_or_else(String::new, |dpi| format!("扫描图片不高于 {dpi} dpi，原件另附"));
     let facts = [
         ("种类", &item.kind),
         ("文号", &item.document_number),
@@ -102,6 +110,7 @@ fn described(current: &Current, numbered: &Numbered<'_>, file: std::path::PathBu
         ("有效期至", &item.valid_until),
         ("原文件名", &item.original_name),
         ("校验值前16位", &sha256),
+        ("编入方式", &scans),
     ];
     Piece {
         number: numbered.number.clone(),

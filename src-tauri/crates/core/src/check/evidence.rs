@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::finding;
-use crate::answer::{RawAnswer, Slot};
+use crate::answer::{NO, RawAnswer, Slot};
 use crate::assessment::Assessment;
 use crate::evidence::{Evidence, Link, Proves, page_ranges};
+use crate::framework::Question;
 use crate::problem::{Place, Problem, Severity};
 use crate::roster::read_date as date;
 
@@ -99,17 +100,22 @@ pub fn evidence_dates(assessment: &Assessment, today: NaiveDate) -> Vec<Problem>
     found
 }
 
-/// The same pages cannot prove that something was done and that it does not apply.
+/// The same pages cannot prove that something was done and that something was not done or does not apply.
 fn contradicting(assessment: &Assessment, found: &mut Vec<Problem>) {
-    let does_not_apply = |link: &&Link| match &link.proves {
+    let denies = |link: &&Link| match &link.proves {
         Proves::Profile => false,
-        Proves::Indicator(id) => {
-            matches!(assessment.answers.get(id, Slot::Value), RawAnswer::NotApplicable(_))
-        }
+        Proves::Indicator(id) => match assessment.answers.get(id, Slot::Value) {
+            RawAnswer::NotApplicable(_) => true,
+            RawAnswer::Chosen(chosen) => {
+                let question = assessment.framework.indicator(id).map(|indicator| &indicator.question);
+                matches!(question, Some(Question::YesNo)) && chosen.iter().any(|option| option == NO)
+            }
+            _ => false,
+        },
     };
-    for link in assessment.evidence.links.iter().filter(does_not_apply) {
+    for link in assessment.evidence.links.iter().filter(denies) {
         let Some(item) = assessment.evidence.item(&link.evidence) else { continue };
-        let others = assessment.evidence.links_of(&item.id).filter(|other| !does_not_apply(other));
+        let others = assessment.evidence.links_of(&item.id).filter(|other| !denies(other));
         if let Some(other) = others.into_iter().find(|other| share_pages(&link.pages, &other.pages)) {
             let [this, that] = [link, other].map(|link| numbered(assessment, link));
             found.push(finding(
@@ -118,11 +124,11 @@ fn contradicting(assessment: &Assessment, found: &mut Vec<Problem>) {
                 Place::Evidence(item.id.to_string()),
                 [
                     format!(
-                        "佐证材料“{}”的同一页既用于证明 {that}，又用于填报“不适用”的 {this}。",
+                        "佐证材料“{}”的同一页既用于证明 {that}，又用于填报“否”或“不适用”的 {this}。",
                         item.title
                     ),
                     format!(
-                        "The same page of `{}` proves {that} and {this}, which does not apply.",
+                        "The same page of `{}` proves {that} and {this}, which is answered no or not applicable.",
                         item.title
                     ),
                 ],

@@ -12,6 +12,7 @@ use super::copy::{Bytes, Copier, held};
 use super::fault::{Fault, Remark};
 use super::form::{Drawing, packed};
 use super::letters::Letters;
+use super::lighter::lighten;
 use super::matrix::{Matrix, short};
 use super::navigation::{self, Entry};
 use super::pages::Pages;
@@ -260,14 +261,14 @@ impl Binder<'_> {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
             let mut remarks = Vec::new();
             let mut drawing = pages.draw(index, &mut copier, &mut self.next()?, &mut remarks);
-            let mut objects = copier.take();
+            let mut objects = self.taken(&mut copier);
             if self.is_over(&objects)? {
                 self.leave(&copier);
                 self.close()?;
                 copier = Copier::new(bytes, hidden.clone());
                 remarks.clear();
                 drawing = pages.draw(index, &mut copier, &mut self.next()?, &mut remarks);
-                objects = copier.take();
+                objects = self.taken(&mut copier);
                 bound.segments.push(Segment { file: self.files.len(), first: 1, count: 0 });
                 if self.is_over(&objects)? {
                     remarks.push(Remark::OverLimit);
@@ -299,6 +300,15 @@ impl Binder<'_> {
         bound.remarks.sort();
         bound.remarks.dedup();
         Ok(bound)
+    }
+
+    /// What was copied for a page, its scans as light as they are wanted.
+    fn taken(&self, copier: &mut Copier) -> Vec<(u32, Object)> {
+        let mut objects = copier.take();
+        if let Some(dots_per_inch) = self.plan.scans {
+            lighten(&mut objects, dots_per_inch);
+        }
+        objects
     }
 
     /// Gives numbers for objects of the open file.

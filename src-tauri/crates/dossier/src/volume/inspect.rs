@@ -46,7 +46,7 @@ impl Preview {
 
     /// Whether next to nothing stands on a page.
     fn sparse(&mut self, page: u32) -> Result<bool, Fault> {
-        let image = super::preview::aside(|| self.drawn(page, LOOKED_AT, 0))?;
+        let image = super::preview::aside(|| self.drawn(page, LOOKED_AT, 0, None))?.0;
         let mut shades = [0_usize; 256];
         for dot in image.pixels() {
             let [red, green, blue] = dot.0.map(usize::from);

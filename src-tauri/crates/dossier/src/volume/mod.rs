@@ -12,6 +12,7 @@ mod fault;
 mod form;
 mod inspect;
 mod letters;
+mod lighter;
 mod matrix;
 mod navigation;
 mod pages;
@@ -58,6 +59,8 @@ pub struct VolumePlan {
     pub max_bytes: Option<u64>,
     /// Whether every page has places to confirm that it is like the original.
     pub certify: Certify,
+    /// Dots to the inch that a scan of a whole page keeps; as many as it has when absent.
+    pub scans: Option<u16>,
 }
 
 /// Whether every page has places to confirm that it is like the original.

@@ -79,12 +79,17 @@ pub(super) fn catalog(outline: Option<u32>, layers: &BTreeSet<u32>, hidden: &BTr
         catalog.set("Outlines", reference(outline));
         catalog.set("PageMode", "UseOutlines");
     }
+    show_layers(&mut catalog, layers, hidden);
+    catalog
+}
+
+/// Says in a catalog which layers are shown when the file is opened.
+pub(super) fn show_layers(catalog: &mut Dictionary, layers: &BTreeSet<u32>, hidden: &BTreeSet<u32>) {
     if !layers.is_empty() {
         let list = |layers: &BTreeSet<u32>| layers.iter().copied().map(reference).collect::<Vec<_>>();
         let shown = dictionary! { "BaseState" => "ON", "OFF" => list(hidden) };
         catalog.set("OCProperties", dictionary! { "OCGs" => list(layers), "D" => shown });
     }
-    catalog
 }
 
 /// The document information dictionary.

@@ -17,7 +17,9 @@ use super::copy::{Bytes, Copier, held};
 use super::document::Pdf;
 use super::fault::Fault;
 use super::form::Drawing;
+use super::lighter::lighten;
 use super::matrix::{Frame, Matrix};
+use super::navigation::show_layers;
 use super::pages::Pages;
 use super::sink::{Sink, reference};
 use super::source::{self, Kind};
@@ -87,18 +89,40 @@ impl Preview {
     /// # Errors
     /// The page is not there or cannot be read.
     pub fn picture(&mut self, page: u32, width: u32, turns: u8) -> Result<PagePicture, Fault> {
-        let image = aside(|| self.drawn(page, width, turns))?;
+        self.weighed(page, width, turns, None).map(|(picture, _)| picture)
+    }
+
+    /// Draws a page as [`Self::picture`] does, its scans made lighter to so many dots to the inch; with the bytes that
+    /// it would take in the volume.
+    ///
+    /// # Errors
+    /// The page is not there or cannot be read.
+    pub fn weighed(
+        &mut self,
+        page: u32,
+        width: u32,
+        turns: u8,
+        scans: Option<u16>,
+    ) -> Result<(PagePicture, u64), Fault> {
+        let (image, bytes) = aside(|| self.drawn(page, width, turns, scans))?;
         let mut jpeg = Vec::new();
         JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
             .encode(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
             .map_err(|_| Fault::TooLarge)?;
-        Ok(PagePicture { width: image.width(), height: image.height(), jpeg })
+        Ok((PagePicture { width: image.width(), height: image.height(), jpeg }, bytes))
     }
 
-    /// Draws a page into memory.
-    pub(super) fn drawn(&mut self, page: u32, width: u32, turns: u8) -> Result<RgbImage, Fault> {
+    /// Draws a page into memory; with the bytes of a file that holds nothing else.
+    pub(super) fn drawn(
+        &mut self,
+        page: u32,
+        width: u32,
+        turns: u8,
+        scans: Option<u16>,
+    ) -> Result<(RgbImage, u64), Fault> {
         let index = (page as usize).checked_sub(1).ok_or(Fault::Damaged)?;
-        let (file, [across, down]) = self.single(index, turns)?;
+        let (file, [across, down]) = self.single(index, turns, scans)?;
+        let bytes = file.len() as u64;
         let fallback = Arc::clone(&self.fallback);
         source::isolated(|| {
             let pdf = Drawn::new(file).map_err(|_| Fault::Damaged)?;
@@ -122,15 +146,19 @@ impl Preview {
             let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
             let dots = drawn.data().iter().flat_map(|dot| [dot.r, dot.g, dot.b]).collect();
             // Width and height are those of the drawing.
-            RgbImage::from_raw(width, height, dots).ok_or(Fault::TooLarge)
+            RgbImage::from_raw(width, height, dots).map(|image| (image, bytes)).ok_or(Fault::TooLarge)
         })
     }
 
     /// A PDF with nothing but this page, from 0, and its size in points.
-    fn single(&mut self, index: usize, turns: u8) -> Result<(Vec<u8>, [f64; 2]), Fault> {
+    fn single(&mut self, index: usize, turns: u8, scans: Option<u16>) -> Result<(Vec<u8>, [f64; 2]), Fault> {
         let mut sink = Sink::new(Vec::new()).map_err(|_| Fault::TooLarge)?;
         let (mut copier, drawing) = self.page(index, &mut || sink.id())?;
-        for (id, object) in copier.take() {
+        let mut objects = copier.take();
+        if let Some(dots_per_inch) = scans {
+            lighten(&mut objects, dots_per_inch);
+        }
+        for (id, object) in objects {
             sink.put(id, &object).map_err(|_| Fault::TooLarge)?;
         }
         let frame = drawing.frame;
@@ -150,7 +178,10 @@ impl Preview {
                 "Resources" => dictionary! { "XObject" => objects },
                 "Contents" => reference(contents),
             })?;
-            sink.finish(Dictionary::new(), &Dictionary::new())
+            let mut catalog = Dictionary::new();
+            let (layers, hidden) = copier.layers();
+            show_layers(&mut catalog, layers, hidden);
+            sink.finish(catalog, &Dictionary::new())
         });
         written.map(|(file, _)| (file, [width, height])).map_err(|_| Fault::TooLarge)
     }

@@ -161,6 +161,7 @@ fn a_binding() {
         rule: "by_indicator".into(),
         max_bytes: Some(1),
         certified: true,
+        scan_dpi: Some(150),
         numbers: [("e1".to_owned(), number.to_owned())].into(),
     };
     let list = |read: ReadTx<'_>| {
