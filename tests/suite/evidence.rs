@@ -26,7 +26,10 @@ fn scan(file: &Path) {
 fn added(story: &mut Story, name: &str, indicator: &str, pages: &str) -> String {
     let link = json!({ "indicator": indicator, "pages": pages, "reason": "" });
     let file = story.beside(name);
-    story.call("add_evidence", json!({ "files": [file], "link": link }))["added"][0].as_str().unwrap().to_owned()
+    story.call("add_evidence", json!({ "files": [file], "link": link }))["added"][0]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 fn codes(story: &mut Story) -> Vec<String> {

@@ -6,7 +6,7 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::{FilterType, resize};
+use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType, GrayImage, ImageFormat, ImageReader, Limits, RgbImage};
 use lopdf::{Object, Stream};
 
@@ -66,15 +66,10 @@ fn lightened(stream: &Stream, most: u32) -> Option<Lighter> {
     let (width, height) = (shrunk(width), shrunk(height));
     let mut jpeg = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    match picture {
-        DynamicImage::ImageLuma8(grey) => {
-            let small = resize(&grey, width, height, FilterType::Triangle);
-            encoder.encode(small.as_raw(), width, height, ExtendedColorType::L8)
-        }
-        colour => {
-            let small = resize(&colour.into_rgb8(), width, height, FilterType::Triangle);
-            encoder.encode(small.as_raw(), width, height, ExtendedColorType::Rgb8)
-        }
+    let small = picture.resize_exact(width, height, FilterType::Triangle);
+    match small {
+        DynamicImage::ImageLuma8(grey) => encoder.encode(&grey, width, height, ExtendedColorType::L8),
+        colour => encoder.encode(&colour.into_rgb8(), width, height, ExtendedColorType::Rgb8),
     }
     .ok()?;
     (jpeg.len() < stream.content.len()).then_some(Lighter { width, height, jpeg })
