@@ -83,6 +83,15 @@ fn wan_and_yi_are_converted_exactly() {
     check_figure("dx_investment", "1.2亿元", "12000");
 }
 
+#[test]
+fn land_and_energy_are_converted_exactly_and_never_in_silence() {
+    check_profile("57,900亩", Some("3860"));
+    check_profile("3860万平方米", Some("3860"));
+    check_figure("energy", "1.25万吨标煤", "12500");
+    check_figure("energy", "12500 tce", "12500");
+    check_odd(&Story::new("hsdp").save_figure("energy", "2025", "12500 千瓦时"), "12500 千瓦时");
+}
+
 fn check_odd(saved: &Value, typed: &str) {
     assert_eq!(saved["raw"], typed, "never changed, never refused");
     let problems = saved["problems"].as_array().unwrap();

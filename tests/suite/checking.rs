@@ -92,3 +92,48 @@ fn findings_of_a_careless_office_can_be_read_and_followed() {
         assert!(codes.contains(wanted), "{wanted} in {codes:?}");
     }
 }
+
+#[test]
+fn yearly_figures_are_held_against_the_roster_the_year_before_and_each_other() {
+    let mut story = Story::new("hsdp").roster(&Firm::many(4));
+    let found = |story: &mut Story, code: &str| -> Vec<(String, String)> {
+        let findings = story.call("check", json!({}))["findings"].take();
+        let those = findings.as_array().unwrap().iter().filter(|finding| finding["code"] == code);
+        let place =
+            |finding: &Value, part: &str| finding["place"][part].as_str().unwrap_or_default().to_owned();
+        those.map(|finding| (place(finding, "key"), place(finding, "period"))).collect()
+    };
+    let at = |key: &str, period: &str| (key.to_owned(), period.to_owned());
+    for (key, period, text) in [
+        ("above_scale", "2025", "5"),
+        ("enterprises", "2025", "4"),
+        ("gross_output", "2024", "1000000万元"),
+        ("gross_output", "2025", "210"),
+        ("value_added", "2025", "2200000 万元"),
+        ("energy", "2024", "1.2万吨标准煤"),
+        ("energy", "2025", "1200万吨标准煤"),
+    ] {
+        story.save_figure(key, period, text);
+    }
+    assert_eq!(
+        found(&mut story, "base_data.differs_from_roster"),
+        [at("above_scale", "2025")],
+        "four are counted"
+    );
+    assert_eq!(
+        found(&mut story, "base_data.jump"),
+        [at("gross_output", "2025")],
+        "100 to 210 亿元, in one unit"
+    );
+    assert_eq!(found(&mut story, "base_data.unit_suspect"), [at("energy", "2025")], "a thousand times");
+    let parts = found(&mut story, "base_data.part_over_whole");
+    assert!(parts.contains(&at("value_added", "2025")), "220 of 210: {parts:?}");
+    assert!(parts.contains(&at("above_scale", "2025")), "5 of 4: {parts:?}");
+    story.save_figure("above_scale", "2025", "4");
+    story.save_figure("gross_output", "2025", "200");
+    story.save_figure("value_added", "2025", "60");
+    story.save_figure("energy", "2025", "12,500 tce");
+    for code in ["differs_from_roster", "jump", "unit_suspect", "part_over_whole"] {
+        assert_eq!(found(&mut story, &format!("base_data.{code}")), [], "{code}");
+    }
+}

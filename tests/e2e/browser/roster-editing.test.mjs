@@ -141,5 +141,26 @@ test("a count is seen by industry, and what it would be is said before anybody d
   for (const box of await dialog.getByRole("checkbox").all()) await box.check();
   await dialog.getByText(/^假设 \d+ 家已完成：/).waitFor();
   await desk.picture("roster-coverage-1280");
+});
+
+test("each way of grouping holds the whole count, and another rule changes it at once", async () => {
+  const dialog = page.getByRole("dialog");
+  const counted = () => dialog.locator("tbody tr").evaluateAll((rows) => rows.reduce((sum, row) => sum + Number(row.cells[1].textContent), 0));
+  for (const by of ["主导产业", "新产业领域", "企业规模", "行业大类"]) {
+    await dialog.getByRole("combobox").last().selectOption({ label: by });
+    await dialog.getByRole("columnheader", { name: by }).waitFor();
+    await dialog.locator("tbody tr").first().waitFor();
+    assert.equal(await counted(), 112, by);
+    await desk.picture(`roster-coverage-by-${by}-1280`);
+  }
+  const before = await dialog.getByText(/^\d+ \/ \d+ 家/).first().textContent();
+  await dialog.getByText(/^口径/).click();
+  await dialog.getByRole("radio", { name: /L2及以上/ }).first().check();
+  const first = dialog.getByText(/^\d+ \/ \d+ 家/).first();
+  await first.filter({ hasNotText: before }).waitFor();
+  await desk.picture("roster-coverage-rule-1280");
+  await desk.picture("roster-coverage-rule-1280");
+  const { score } = await desk.call("assessment");
+  assert.equal(await first.textContent(), score.indicators.find((one) => one.id === "h1-2").value);
   assert.deepEqual(desk.complaints, []);
 });

@@ -77,7 +77,7 @@ pub fn make(workbench: &mut Workbench, request: MakeQuestionnaires) -> Result<Qu
     let park = workspace::park_name(open);
     let folder = Path::new(&request.out);
     std::fs::create_dir_all(folder).map_err(|error| StoreError::io("create", folder, error))?;
-    let names: Vec<String> = firms.iter().map(|firm| file_name(firm, roster)).collect();
+    let names: Vec<String> = firms.iter().copied().map(file_name).collect();
     for (firm, name) in firms.iter().zip(safe_names(names.iter().map(String::as_str))) {
         let shown = firm_ref(firm, roster);
         let marks = Marks {
@@ -95,11 +95,13 @@ pub fn make(workbench: &mut Workbench, request: MakeQuestionnaires) -> Result<Qu
     Ok(QuestionnairesMade { folder: request.out, files: count(firms.len()) })
 }
 
-fn file_name(firm: &Firm, roster: &Roster) -> String {
-    let shown = firm_ref(firm, roster);
-    let parts = [shown.name.as_str(), shown.credit_code.as_str()];
-    let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("企业问卷-{}.xlsx", known.join("-"))
+/// With the code as it is understood: what was typed in full width or wrongly has no place in a file name.
+fn file_name(firm: &Firm) -> String {
+    let name = firm.name().map(str::to_owned);
+    let code = firm.credit_code().map(|code| code.to_string());
+    let known: Vec<String> = name.into_iter().chain(code).collect();
+    let whose = if known.is_empty() { firm.id().to_string() } else { known.join("-") };
+    format!("企业问卷-{whose}.xlsx")
 }
 
 /// What firms answered for a framework, with the firm of the roster behind each.

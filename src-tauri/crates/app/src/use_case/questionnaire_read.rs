@@ -301,7 +301,7 @@ fn nothing_filled() -> Problem {
     file_problem(
         "questionnaire.blank",
         Said::new("这份问卷没有填写任何内容。", "Nothing is filled in."),
-        Said::new("请请企业填写后再交回。", "Ask the firm to fill it in."),
+        Said::new("请企业填写后再交回。", "Ask the firm to fill it in."),
     )
 }
 

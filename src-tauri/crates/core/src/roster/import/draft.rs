@@ -322,10 +322,13 @@ fn nameless(place: Place) -> Problem {
         code: "roster.row_without_identity",
         place,
         say: Said::new(
-            "这一行既没有企业名称，也没有统一社会信用代码，没有导入。",
+            "这一行既没有企业名称，也没有统一社会信用代码，没有收入名册。",
             "This row has neither a name nor a credit code and was not taken.",
         ),
-        next: Said::new("请补填后重新导入。", "Fill one in and import again."),
+        next: Said::new(
+            "这一行列入“待改”清单，补填后即可收入名册。",
+            "It waits in the list to mend: fill one in there.",
+        ),
     }
 }
 
