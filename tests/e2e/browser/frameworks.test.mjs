@@ -20,7 +20,7 @@ after(() => desk?.stop());
 
 const beside = (name) => path.join(desk.home, name);
 const take = async (file) => {
-  await desk.dialogs({ open: file });
+  await desk.dialogs({ open: [file] });
   await page.getByRole("button", { name: "导入指标体系……" }).click();
 };
 
