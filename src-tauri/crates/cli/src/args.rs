@@ -253,7 +253,8 @@ pub enum Answer {
 pub struct AnswerSet {
     /// The indicator
     pub indicator: String,
-    /// A figure, a text, an option id, or item ids separated by commas
+    /// A figure, a text, an option id, or item ids separated by commas; a line a row for a table, its cells between `|`;
+    /// a line a year for three years, newest first
     pub value: Option<String>,
     /// Remark 备注
     #[arg(long)]

@@ -372,7 +372,7 @@ fn answer(session: &mut Session, verb: &Answer) -> Done {
         Answer::Show { indicator } => {
             let view = session.call("assessment", json!({}))?;
             if let Some(id) = indicator
-                && find_question(list(&view["framework"], "areas"), id).is_none()
+                && find_indicator(list(&view["framework"], "areas"), id).is_none()
             {
                 return Err(Failure::unknown(["指标", "indicator"], id));
             }
@@ -426,9 +426,9 @@ fn set_answer(session: &mut Session, set: &AnswerSet) -> Done {
 /// A value in the shape of the indicator's question: options for choices, text for the rest.
 fn raw_value(session: &mut Session, indicator: &str, value: &str) -> Result<Value, Failure> {
     let view = session.call("assessment", json!({}))?;
-    let question = find_question(list(&view["framework"], "areas"), indicator)
+    let asked = find_indicator(list(&view["framework"], "areas"), indicator)
         .ok_or_else(|| Failure::unknown(["指标", "indicator"], indicator))?;
-    let kind = question["kind"].as_str().unwrap_or_default();
+    let kind = asked["question"]["kind"].as_str().unwrap_or_default();
     Ok(match kind {
         "choice" | "choices" | "checklist" | "level" | "yes_no" => {
             let options: Vec<&str> =
@@ -463,6 +463,10 @@ fn raw_value(session: &mut Session, indicator: &str, value: &str) -> Result<Valu
                 value.lines().map(|row| row.split('|').map(str::trim).collect()).collect();
             json!({ "kind": "rows", "rows": rows })
         }
+        // A line a year.
+        _ if asked["three_years"] == true => {
+            json!({ "kind": "years", "years": value.lines().map(str::trim).collect::<Vec<_>>() })
+        }
         _ => json!({ "kind": "text", "text": value }),
     })
 }
@@ -470,9 +474,9 @@ fn raw_value(session: &mut Session, indicator: &str, value: &str) -> Result<Valu
 /// An indicator that is not counted from the roster misses no firm, and an empty list would say so of it.
 fn require_counted(session: &mut Session, indicator: &str) -> Result<(), Failure> {
     let view = session.call("assessment", json!({}))?;
-    let question = find_question(list(&view["framework"], "areas"), indicator)
+    let asked = find_indicator(list(&view["framework"], "areas"), indicator)
         .ok_or_else(|| Failure::unknown(["指标", "indicator"], indicator))?;
-    if question["kind"] == "counted" {
+    if asked["question"]["kind"] == "counted" {
         return Ok(());
     }
     Err(Failure::new(
@@ -486,9 +490,9 @@ fn require_counted(session: &mut Session, indicator: &str) -> Result<(), Failure
     ))
 }
 
-fn find_question(areas: &[Value], indicator: &str) -> Option<Value> {
+fn find_indicator<'v>(areas: &'v [Value], indicator: &str) -> Option<&'v Value> {
     areas.iter().find_map(|area| {
         let own = list(area, "indicators").iter().find(|item| item["id"] == indicator);
-        own.map(|item| item["question"].clone()).or_else(|| find_question(list(area, "areas"), indicator))
+        own.or_else(|| find_indicator(list(area, "areas"), indicator))
     })
 }

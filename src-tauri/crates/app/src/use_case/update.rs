@@ -8,6 +8,7 @@ use parkgauge_core::id::IndicatorId;
 use parkgauge_core::migrate::{
     Fate, Line, Origin, Update, compare as differences, retired, update as foresee,
 };
+use parkgauge_core::problem::Severity;
 use parkgauge_core::score::{ScoreCard, score};
 use parkgauge_store::{StoreError, WriteTx, record};
 
@@ -19,7 +20,7 @@ use crate::contract::update::{
     IndicatorName, OriginView, RetiredField, RetiredView, ToConfirmView, UpdateAssessment, UpdateView,
 };
 use crate::contract::{Code, Failure, Nothing};
-use crate::framework_file::status;
+use crate::framework_file::{FrameworkFile, status};
 use crate::library::Edition;
 use crate::workbench::{Current, Workbench};
 
@@ -164,17 +165,12 @@ fn wanted(workbench: &Workbench, request: &UpdateAssessment) -> Result<Edition, 
 fn edition(workbench: &Workbench, wanted: &EditionRef) -> Result<Edition, Failure> {
     if let Some(file) = &wanted.file {
         let path = Path::new(file);
-        let size = std::fs::metadata(path).map_err(|error| StoreError::io("read", path, error))?.len();
-        if size > parkgauge_core::framework::LARGEST as u64 {
-            return Err(Failure::new(
-                Code::Call,
-                file.clone(),
-                ["文件太大，不像指标体系文件。", "The file is too large for a framework."],
-                ["请选择正确的文件。", "Choose the right file."],
-            ));
+        let read = FrameworkFile::read(workbench, path)?;
+        // Nothing of a file with a fault is used; the screen of frameworks lists every fault of it.
+        if let Some(fault) = read.examined.problems.iter().find(|one| one.severity == Severity::Blocks) {
+            return Err(Failure::said(Code::Call, Some(file.clone()), &fault.say, &fault.next));
         }
-        let text = std::fs::read_to_string(path).map_err(|error| StoreError::io("read", path, error))?;
-        return Edition::read(&text, path);
+        return Edition::read(&read.text, path);
     }
     let id = match &wanted.id {
         Some(id) => id.clone(),
