@@ -17,7 +17,7 @@ before(async () => {
 after(() => desk?.stop());
 
 const roster = (more = {}) => desk.call("roster", { offset: 0, limit: 1000, search: "", only: { kind: "all" }, find: null, ...more });
-const cell = (row, header) => page.locator(`[role=row][aria-rowindex="${row + 1}"] [role=gridcell]`).nth(header);
+const cell = (row, header) => page.locator(`[role=row][aria-rowindex="${row + 1}"] [role=gridcell][aria-colindex="${header + 2}"]`);
 const said = (words) => page.getByText(words).first().waitFor();
 
 async function columnAt(key) {

@@ -4,7 +4,7 @@ import { grouped as n } from "../show";
 export const firms = {
   roster: {
     counts: (year: number, total: number, industrial: number, problems: number) =>
-      `${year} 年 · ${n(total)} 家企业 · 规上工业企业 ${n(industrial)} 家${problems > 0 ? ` · ${problems} 处需核对` : ""}`,
+      `${year} 年 · ${n(total)} 家企业 · 规上工业企业 ${n(industrial)} 家${problems > 0 ? ` · ${n(problems)} 处需核对` : ""}`,
     rejects: (count: number) => ` · ${count} 行导入时未能识别，已留存待改`,
     import: "导入名册",
     export: "导出名册",
