@@ -7,6 +7,7 @@ pub(crate) use crate::contract::{
     assessment::{AssessmentList, AssessmentView, ChosenReading, NewAssessment, OpenAssessment},
     authoring::{ExportFramework, FrameworkAdded, FrameworkChecked, FrameworkFileRef, WriteTemplate},
     base_data::{BaseDataView, BaseValueSaved, SaveBaseValue},
+    book_look::{BookHits, BookLook, DrawBookPage, LookAtBook, SearchBook},
     coverage::{CoverageQuery, CoverageView, WhatIf, WhatIfView},
     dossier::{MakePackage, PackageMade, Readiness, UnpackPackage, VerificationView, VerifyPackage},
     duplicate::{DuplicateList, MergeFirms, MergedView},
@@ -18,6 +19,7 @@ pub(crate) use crate::contract::{
     },
     evidence_look::{DrawPage, EvidenceInspected, EvidenceLook, PageDrawn, ScansTried, TryScans},
     framework::{FrameworkList, FrameworkRef, FrameworkSummary, FrameworkView},
+    package_history::{ComparePackages, PackageComparison, PrintComparison},
     prefill::{AcceptPrefill, PrefillView},
     problem::CheckView,
     profile::{ProfileFieldSaved, ProfileView, SaveProfileField},
@@ -126,7 +128,12 @@ macro_rules! with_commands {
             choose_binding(ChooseBinding) -> EvidenceBoard = evidence_binding::choose;
             // submission set
             readiness(Nothing) -> Readiness = dossier::readiness;
+            look_at_book(LookAtBook) -> BookLook = book_look::look;
+            draw_book_page(DrawBookPage) -> PageDrawn = book_look::draw;
+            search_book(SearchBook) -> BookHits = book_look::search;
             make_package(MakePackage) -> PackageMade = dossier::make;
+            compare_packages(ComparePackages) -> PackageComparison = package_history::compare;
+            print_comparison(PrintComparison) -> FileWritten = package_history::print;
             verify_package(VerifyPackage) -> VerificationView = dossier::verify;
             unpack_package(UnpackPackage) -> VerificationView = dossier::unpack;
         }

@@ -5,9 +5,9 @@ use serde_json::Value;
 use crate::command::*;
 use crate::contract::{Code, Failure};
 use crate::use_case::{
-    answer, assessment, authoring, base_data, check, coverage, demo, dossier, duplicate, evidence,
-    evidence_binding, evidence_files, evidence_look, framework, prefill, profile, questionnaire, reject,
-    roster, roster_column, score, update, workspace,
+    answer, assessment, authoring, base_data, book_look, check, coverage, demo, dossier, duplicate, evidence,
+    evidence_binding, evidence_files, evidence_look, framework, package_history, prefill, profile,
+    questionnaire, reject, roster, roster_column, score, update, workspace,
 };
 use crate::workbench::Workbench;
 

@@ -403,6 +403,18 @@ pub enum Dossier {
         #[arg(long, value_name = "ID|FILE")]
         template: Option<String>,
     },
+    /// Sets that were made: round, time, fingerprint 历次材料
+    History,
+    /// What differs between two sets, item by item 比较两次材料
+    Compare {
+        /// Id or fingerprint of the earlier set
+        old: String,
+        /// Id or fingerprint of the later one; the data as they are now if absent
+        new: Option<String>,
+        /// Prints the differences as a PDF as well 另存为 PDF
+        #[arg(long, value_name = "FILE.pdf")]
+        out: Option<PathBuf>,
+    },
     /// Finds any changed, missing or extra file 校验
     Verify {
         /// The zip

@@ -299,6 +299,8 @@ impl Printer {
                 lines
             }
             Shape::Made => self.made(reply),
+            Shape::Packages => self.packages(reply),
+            Shape::PackageChanges => self.package_changes(reply),
             Shape::Verified => self.verified(reply),
         }
     }

@@ -72,6 +72,8 @@ pub enum Shape {
     Edition,
     Eligibility,
     Made,
+    Packages,
+    PackageChanges,
     Verified,
 }
 
@@ -191,6 +193,17 @@ pub fn run(arguments: &Arguments) -> Done {
             let reply = Session::open(arguments)?.call("make_package", request)?;
             let has_findings = !list(&reply, "findings").is_empty();
             done_with(reply, Shape::Made, has_findings)
+        }
+        Command::Dossier(Dossier::History) => {
+            done(Session::open(arguments)?.call("readiness", json!({}))?["packages"].take(), Shape::Packages)
+        }
+        Command::Dossier(Dossier::Compare { old, new, out }) => {
+            let mut session = Session::open(arguments)?;
+            let reply = session.call("compare_packages", json!({ "old": old, "new": new }))?;
+            if let Some(out) = out {
+                session.call("print_comparison", json!({ "old": old, "new": new, "out": full(out) }))?;
+            }
+            done(reply, Shape::PackageChanges)
         }
         Command::Dossier(Dossier::Verify { file }) => {
             verified(Session::new()?.call("verify_package", json!({ "file": full(file) }))?)

@@ -78,8 +78,9 @@ fn make(
     scan: Option<(&[u8], &str)>,
 ) -> Result<Book, DossierError> {
     let mut layout = lay_out(report, fonts, template)?;
-    let signed = scan.map(|(bytes, name)| clear_pledge(report, &mut layout, bytes, name)).transpose()?;
+    // Written before the pledge is cleared: the faces, and with them the bytes of every other page, stay as they were.
     let mut written = write_pages(&layout.pages, fonts, &layout.structure)?;
+    let signed = scan.map(|(bytes, name)| clear_pledge(report, &mut layout, bytes, name)).transpose()?;
     if let Some((signed, element)) = &signed
         && let Some(contents) = written.contents.get_mut(signed.page)
     {

@@ -189,7 +189,7 @@ fn written(page: &Page, shelf: &Shelf, structure: &Structure) -> (PdfPage, Vec<E
 }
 
 /// The runs at the head of a list that follow each other on one baseline.
-fn line_of(items: &[Placed]) -> Vec<&Run> {
+pub(crate) fn line_of(items: &[Placed]) -> Vec<&Run> {
     let mut line: Vec<&Run> = Vec::new();
     for item in items {
         match item {

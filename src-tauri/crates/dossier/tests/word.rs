@@ -100,7 +100,7 @@ fn every_row_fills_the_grid_of_its_table() {
     let (mut grid, mut filled, mut rows) = (0, 0, 0);
     for (name, tag) in tags(&xml) {
         match name.as_str() {
-            "w:tblGrid" => grid = 0,
+            "w:tblGrid" => (grid, filled) = (0, 0),
             "w:gridCol" => grid += 1,
             "w:tr" => {
                 assert!(rows == 0 || filled % grid == 0 || grid == 0);

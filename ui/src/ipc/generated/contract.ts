@@ -474,6 +474,112 @@ certified: boolean,
 scan_dpi: number | null, };
 
 /**
+ * A heading of the book.
+ */
+export type BookHeading = { 
+/**
+ * 0 for a part, 1 to 4 below it.
+ */
+level: number, 
+/**
+ * Text with its number.
+ */
+title: string, 
+/**
+ * Page, from 1 through the whole file.
+ */
+page: number, };
+
+/**
+ * One place where it was found.
+ */
+export type BookHit = { 
+/**
+ * Page, from 1.
+ */
+page: number, 
+/**
+ * The line, from the top of the page, in thousandths of the height.
+ */
+top: number, 
+/**
+ * Height of the line, in the same.
+ */
+height: number, 
+/**
+ * The text around it.
+ */
+around: string, };
+
+/**
+ * Where it was found.
+ */
+export type BookHits = { 
+/**
+ * In order, 500 at most.
+ */
+hits: Array<BookHit>, 
+/**
+ * How many there are.
+ */
+count: number, };
+
+/**
+ * The book as it would be now: a draft, without the pages of the evidence volume.
+ */
+export type BookLook = { 
+/**
+ * Every page.
+ */
+pages: Array<BookPage>, 
+/**
+ * Headings in order.
+ */
+headings: Array<BookHeading>, 
+/**
+ * What can be changed where, by page and from the top.
+ */
+places: Array<BookPlace>, };
+
+/**
+ * A page of the book.
+ */
+export type BookPage = { 
+/**
+ * Across, in points.
+ */
+width: number, 
+/**
+ * Down, in points.
+ */
+height: number, 
+/**
+ * Number as printed; empty where none is.
+ */
+label: string, };
+
+/**
+ * From here down to the next one the book shows what is entered at a place.
+ */
+export type BookPlace = { 
+/**
+ * Page, from 1.
+ */
+page: number, 
+/**
+ * From the top, in thousandths of the height.
+ */
+top: number, 
+/**
+ * From the left, in thousandths of the width.
+ */
+left: number, 
+/**
+ * Where it is entered; absent where nothing is.
+ */
+place: PlaceView | null, };
+
+/**
  * What a cell of a table holds.
  */
 export type CellKindView = "text" | "number" | "money" | "date" | "choice" | "flag" | "firm";
@@ -511,6 +617,11 @@ choices?: Array<string>,
  * Puts it away or takes it out again. Its cells are kept either way.
  */
 retired?: boolean, };
+
+/**
+ * What a difference is about.
+ */
+export type ChangeSubject = "overall" | "result" | "answer" | "reading" | "profile" | "base_data" | "roster" | "evidence";
 
 /**
  * The standing check list (体检).
@@ -665,6 +776,19 @@ old: EditionRef,
  * From now on.
  */
 new: EditionRef, };
+
+/**
+ * Compares two sets, or a set with the data as they are now.
+ */
+export type ComparePackages = { 
+/**
+ * Id of the earlier set.
+ */
+old: string, 
+/**
+ * Id of the later one; the data as they are now if absent.
+ */
+new?: string, };
 
 /**
  * What becomes of one indicator.
@@ -933,6 +1057,19 @@ export type DiscardRejects = {
  * Their ids.
  */
 rows: Array<string>, };
+
+/**
+ * Draws a page of the book that was looked at last.
+ */
+export type DrawBookPage = { 
+/**
+ * From 1.
+ */
+page: number, 
+/**
+ * Dots across, from 16 to 4,000.
+ */
+width: number, };
 
 /**
  * Draws a page.
@@ -2304,6 +2441,15 @@ evidence: string,
 link: EvidenceLink, };
 
 /**
+ * Asks for the book as it would be now.
+ */
+export type LookAtBook = { 
+/**
+ * Look and parts of the book: id of a shipped template or path of one; the usual one if absent.
+ */
+template?: string, };
+
+/**
  * Makes the set.
  */
 export type MakePackage = { 
@@ -2756,6 +2902,48 @@ filled: number, };
 export type OwnKindView = "text" | "number" | "flag" | "choice" | "date";
 
 /**
+ * One difference.
+ */
+export type PackageChange = { 
+/**
+ * What it is about.
+ */
+subject: ChangeSubject, 
+/**
+ * Where it is entered.
+ */
+place: PlaceView, 
+/**
+ * What it is, as the book names it.
+ */
+label: string, 
+/**
+ * What the earlier set says; absent when it says nothing.
+ */
+before: string | null, 
+/**
+ * What the later one says; absent when it says nothing.
+ */
+after: string | null, };
+
+/**
+ * What differs, in the order of the book.
+ */
+export type PackageComparison = { 
+/**
+ * The earlier set.
+ */
+old: PackageView, 
+/**
+ * The later one; absent for the data as they are now.
+ */
+new: PackageView | null, 
+/**
+ * Every difference.
+ */
+changes: Array<PackageChange>, };
+
+/**
  * The set is written, synced and rechecked.
  */
 export type PackageMade = { 
@@ -2966,6 +3154,23 @@ export type PrefillView = {
  * In the order of the framework.
  */
 offers: Array<OfferView>, };
+
+/**
+ * Prints a comparison as PDF.
+ */
+export type PrintComparison = { 
+/**
+ * Id of the earlier set.
+ */
+old: string, 
+/**
+ * Id of the later one; the data as they are now if absent.
+ */
+new?: string, 
+/**
+ * Path of the PDF.
+ */
+out: string, };
 
 /**
  * A field of the profile.
@@ -3806,6 +4011,15 @@ areas: Array<AreaResultView>,
 indicators: Array<IndicatorResultView>, };
 
 /**
+ * Searches the book that was looked at last. Blanks and letter case do not count.
+ */
+export type SearchBook = { 
+/**
+ * What is looked for.
+ */
+text: string, };
+
+/**
  * How much a finding matters.
  */
 export type SeverityView = "blocks" | "warns" | "notes";
@@ -4346,7 +4560,12 @@ export interface Commands {
   number_evidence: { request: NumberEvidence; reply: EvidenceRenumbered };
   choose_binding: { request: ChooseBinding; reply: EvidenceBoard };
   readiness: { request: Nothing; reply: Readiness };
+  look_at_book: { request: LookAtBook; reply: BookLook };
+  draw_book_page: { request: DrawBookPage; reply: PageDrawn };
+  search_book: { request: SearchBook; reply: BookHits };
   make_package: { request: MakePackage; reply: PackageMade };
+  compare_packages: { request: ComparePackages; reply: PackageComparison };
+  print_comparison: { request: PrintComparison; reply: FileWritten };
   verify_package: { request: VerifyPackage; reply: VerificationView };
   unpack_package: { request: UnpackPackage; reply: VerificationView };
 }

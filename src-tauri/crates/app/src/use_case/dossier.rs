@@ -65,7 +65,7 @@ fn round_of(packages: &[record::Package], sequence: i64) -> u16 {
     u16::try_from(round).unwrap_or(u16::MAX)
 }
 
-fn package(row: &record::Package) -> PackageView {
+pub(super) fn package(row: &record::Package) -> PackageView {
     PackageView {
         id: row.id.clone(),
         round: u16::try_from(row.round).unwrap_or(u16::MAX),
@@ -170,10 +170,34 @@ fn not_a_time(text: &str, error: &chrono::ParseError) -> Failure {
 /// # Errors
 /// When no assessment is open, or the wording that ships cannot be used.
 pub fn draft_report(workbench: &Workbench, made_at: DateTime<FixedOffset>) -> Result<Report, Failure> {
+    Ok(draft_of(workbench, made_at, &Look::read(&workbench.assets, None)?)?.0)
+}
+
+/// The same in a given look, with the data it is made from.
+pub(super) fn draft_of(
+    workbench: &Workbench,
+    made_at: DateTime<FixedOffset>,
+    look: &Look,
+) -> Result<(Report, SnapshotFile), Failure> {
     let data = snapshot::freeze(workbench, 1, Finality::Draft)?;
-    let look = Look::read(&workbench.assets, None)?;
     let stamp = stamp(workbench, &data, made_at)?;
-    Ok(contents(workbench, stamp, Finality::Draft, &VolumeMap::default(), &look)?.0)
+    let report = contents(workbench, stamp, Finality::Draft, &VolumeMap::default(), look)?.0;
+    Ok((report, data))
+}
+
+/// The book with its data attached, unsigned.
+pub(super) fn pdf_of(
+    report: &Report,
+    data: &SnapshotFile,
+    fonts: &FontSet,
+    look: &Look,
+) -> Result<Book, Failure> {
+    book(report, data, fonts, look, None)
+}
+
+/// What identifies the data as they are now.
+pub(super) fn stamp_of(workbench: &Workbench, made_at: DateTime<FixedOffset>) -> Result<Stamp, Failure> {
+    stamp(workbench, &snapshot::freeze(workbench, 1, Finality::Draft)?, made_at)
 }
 
 /// What identifies the state that is printed on every page of book and volume.

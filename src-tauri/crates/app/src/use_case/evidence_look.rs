@@ -11,6 +11,7 @@ use parkgauge_core::id::EvidenceId;
 use parkgauge_core::problem::{Place, Problem, Said, Severity};
 use parkgauge_dossier::volume::{Fault, Flaws, PagePicture, Preview};
 
+use super::book_look::OpenBook;
 use super::evidence::unknown_item;
 use super::evidence_binding::require_dpi;
 use super::roster::count;
@@ -38,6 +39,8 @@ pub(crate) struct Looked {
     fallback: Option<Arc<Vec<u8>>>,
     /// What was found in the pages of each content. A content never changes.
     flaws: BTreeMap<String, Flaws>,
+    /// The book that is looked at.
+    pub book: Option<OpenBook>,
 }
 
 /// What can be seen of a piece.
@@ -92,7 +95,8 @@ pub fn try_scans(workbench: &mut Workbench, request: TryScans) -> Result<ScansTr
     Ok(ScansTried { before: shown(before), before_bytes, after: shown(after), after_bytes })
 }
 
-fn shown(drawn: PagePicture) -> PageDrawn {
+/// A picture as the window shows it.
+pub(super) fn shown(drawn: PagePicture) -> PageDrawn {
     PageDrawn {
         picture: format!("data:image/jpeg;base64,{}", STANDARD.encode(&drawn.jpeg)),
         width: drawn.width,
@@ -169,21 +173,24 @@ fn stored(workbench: &Workbench, evidence: &str) -> Result<(Evidence, PathBuf), 
     Ok((item, file))
 }
 
+/// The face for Chinese text whose own face a file does not bring along; read once.
+pub(super) fn fallback(workbench: &mut Workbench) -> Result<Arc<Vec<u8>>, Failure> {
+    if let Some(fallback) = &workbench.looked.fallback {
+        return Ok(Arc::clone(fallback));
+    }
+    let path = workbench.assets.path(FALLBACK);
+    let bytes = std::fs::read(&path);
+    let bytes = bytes.map_err(|cause| parkgauge_store::StoreError::io("read", &path, cause))?;
+    Ok(Arc::clone(workbench.looked.fallback.insert(Arc::new(bytes))))
+}
+
 /// Opens a piece, or gives the one that is open.
 fn open<'a>(
     workbench: &'a mut Workbench,
     item: &Evidence,
     file: &std::path::Path,
 ) -> Result<Result<Option<&'a mut Preview>, Fault>, Failure> {
-    let fallback = match &workbench.looked.fallback {
-        Some(fallback) => Arc::clone(fallback),
-        None => {
-            let path = workbench.assets.path(FALLBACK);
-            let bytes = std::fs::read(&path);
-            let bytes = bytes.map_err(|cause| parkgauge_store::StoreError::io("read", &path, cause))?;
-            Arc::clone(workbench.looked.fallback.insert(Arc::new(bytes)))
-        }
-    };
+    let fallback = fallback(workbench)?;
     let looked = &mut workbench.looked;
     if looked.open.as_ref().is_none_or(|(sha256, _)| *sha256 != item.sha256) {
         // One at a time: an open file is in memory as a whole.

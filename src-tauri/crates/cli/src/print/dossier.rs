@@ -24,6 +24,38 @@ impl Printer {
         ]
     }
 
+    pub(super) fn packages(&self, packages: &Value) -> Vec<String> {
+        let all = packages.as_array().map_or(&[][..], Vec::as_slice);
+        if all.is_empty() {
+            return vec![self.pick("还没有生成过材料。", "No set was made yet.").to_owned()];
+        }
+        let line = |one: &Value| {
+            format!(
+                "{} {}  {}  {}  {}",
+                self.pick("轮次", "round"),
+                number(&one["round"]),
+                text(&one["made_at"]),
+                text(&one["fingerprint"]),
+                text(&one["file"])
+            )
+        };
+        all.iter().map(line).collect()
+    }
+
+    pub(super) fn package_changes(&self, compared: &Value) -> Vec<String> {
+        let changes = list(compared, "changes");
+        let count = changes.len();
+        let mut lines = vec![match count {
+            0 => self.pick("内容完全一致。", "Nothing differs.").to_owned(),
+            _ => format!("{count} {}", self.pick("处不同：", "differences:")),
+        }];
+        let said = |text: &Value| text.as_str().unwrap_or("—").replace('\n', " ");
+        lines.extend(changes.iter().map(|change| {
+            format!("{}: {} → {}", text(&change["label"]), said(&change["before"]), said(&change["after"]))
+        }));
+        lines
+    }
+
     pub(super) fn verified(&self, found: &Value) -> Vec<String> {
         let t = |zh: &str, en: &str| self.pick(zh, en).to_owned();
         if found["ok"] == true {

@@ -5,7 +5,7 @@ use parkgauge_core::report::{Heading, Paragraph, ParagraphRole, Part};
 use super::flow::{Entry, Flowed, Mark, Piece};
 use super::typeset::{Desk, Place, place_line};
 use crate::length::Um;
-use crate::linebreak::{Fill, break_lines, natural_width};
+use crate::linebreak::{Fill, break_lines, longest_word, natural_width};
 use crate::measure::{Class, Text};
 use crate::structure::{ElementId, Role, tagged};
 
@@ -62,7 +62,8 @@ pub fn balanced(text: &Text, measure: Um) -> Vec<crate::linebreak::Line> {
         return loose;
     }
     let step = text.atoms.first().map_or(1_000, |atom| (atom.width / 2).max(1));
-    let mut narrow = natural_width(text) / count;
+    // Never so narrow that what may not be parted is parted for the sake of balance.
+    let mut narrow = (natural_width(text) / count).max(longest_word(text));
     let mut found = None;
     while narrow < measure {
         let lines = break_lines(text, narrow, narrow, Fill::Ragged);

@@ -137,6 +137,10 @@ pub(super) fn glued_units(text: &Text) -> Vec<bool> {
                 glued[at..=at + digits].fill(true);
             }
         }
+        if atoms[at].character == '佐' && atoms.get(at + 2).is_some_and(|next| next.class == Class::Digit) {
+            // 佐证1.2-03: the number of a piece of evidence is looked up as one word.
+            glued[at..at + 2].fill(true);
+        }
         let after_digit = atoms[at].class == Class::Space && at > 0 && atoms[at - 1].class == Class::Digit;
         if after_digit {
             // "1 286.4" and "120 kW": the space is part of the quantity.

@@ -13,10 +13,11 @@ use super::copy::Copier;
 use super::matrix::short;
 use crate::error::DossierError;
 use crate::font::{FaceRole, FontSet};
+use crate::glyphs::oddly_spaced;
 use crate::length::Um;
 use crate::measure::{Measurer, Setting};
 use crate::page::{Ink, Page, Placed, Run, Spot};
-use crate::pdf::write_pages;
+use crate::pdf::{line_of, write_pages};
 use crate::structure::Structure;
 
 /// What every stamp and cover sheet may show besides the words of the plan.
@@ -80,9 +81,12 @@ impl Letters {
 
     /// Writes items as operators of a page that is `height` high. A character that was not taken in is left out.
     pub fn draw(&self, items: &[Placed], height: Um, out: &mut String) {
-        for item in items {
+        let mut items = items;
+        while let Some((item, after)) = items.split_first() {
+            let line = line_of(items);
+            items = items.get(line.len()..).filter(|_| !line.is_empty()).unwrap_or(after);
             match item {
-                Placed::Text(run) => self.run(run, height, out),
+                Placed::Text(_) => self.line(&line, height, out),
                 Placed::Rule { from, to, stroke } => {
                     let _ = writeln!(
                         out,
@@ -99,6 +103,20 @@ impl Letters {
                 _ => {}
             }
         }
+    }
+
+    /// Writes runs of one baseline; their text stands beside them where a reader would guess blanks from the gaps.
+    fn line(&self, runs: &[&Run], height: Um, out: &mut String) {
+        let is_odd = oddly_spaced(runs).contains(&true);
+        if is_odd {
+            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            let _ = writeln!(out, "/Span <</ActualText <FEFF{units}>>> BDC");
+        }
+        for run in runs {
+            self.run(run, height, out);
+        }
+        out.push_str(if is_odd { "EMC\n" } else { "" });
     }
 
     fn run(&self, run: &Run, height: Um, out: &mut String) {

@@ -78,6 +78,19 @@ impl Preview {
         })
     }
 
+    /// Reads a PDF that is in memory; otherwise as [`Preview::open`].
+    ///
+    /// # Errors
+    /// Why nothing of it can be shown.
+    pub fn of_pdf(bytes: &[u8], fallback: Arc<Vec<u8>>) -> Result<Self, Fault> {
+        aside(|| {
+            let held = Held::Pdf(Box::new(source::pdf(bytes)?));
+            let mut preview = Self { held, sizes: Vec::new(), fallback };
+            preview.sizes = preview.measured()?;
+            Ok(preview)
+        })
+    }
+
     /// Width and height of each page in points, upright; absent for a page that is lost.
     #[must_use]
     pub fn sizes(&self) -> &[Option<(u32, u32)>] {

@@ -61,7 +61,8 @@ impl Builder<'_> {
                     cells.pop();
                     cells.push(Cell::plain(profile.shown(&pair[0].key)).wide(3));
                 }
-                rows.push(Row::of(cells));
+                let keys: Vec<&str> = pair.iter().map(|field| field.key.as_str()).collect();
+                rows.push(Row { anchor: Some(fields_anchor(&keys)), ..Row::of(cells) });
             }
         }
         let table = Table {
@@ -95,7 +96,8 @@ impl Builder<'_> {
                     }
                 });
                 let labels = [Cell::plain(figure.label.clone()), Cell::plain(figure.unit.symbol())];
-                Row::of(labels.into_iter().chain(values).collect())
+                let anchor = Some(Anchor::new(format!("figure-of-{}", figure.key)));
+                Row { anchor, ..Row::of(labels.into_iter().chain(values).collect()) }
             })
             .collect();
         if rows.is_empty() {
@@ -183,6 +185,11 @@ impl Builder<'_> {
         }
         blocks
     }
+}
+
+/// The row of one field of the profile, or of two that stand side by side.
+fn fields_anchor(keys: &[&str]) -> Anchor {
+    Anchor::new(format!("fields-{}", keys.join("+")))
 }
 
 /// Empty lines left for an opinion.

@@ -120,7 +120,8 @@ impl Builder<'_> {
         }
         let links = self.evidence_links(&Proves::Indicator(indicator.id.clone()));
         let evidence = if links.is_empty() { vec![Span::text("—")] } else { links };
-        Row::of(vec![
+        let anchor = Some(Anchor::new(format!("row-{}", indicator.id)));
+        let cells = vec![
             Cell::plain(indicator.number.clone()),
             Cell { spans: vec![name], ..Cell::plain("") },
             Cell { spans: value, ..Cell::plain("") },
@@ -128,7 +129,8 @@ impl Builder<'_> {
             state_cell(result.state),
             Cell::plain(result.standing.zh()),
             Cell { spans: evidence, ..Cell::plain("") },
-        ])
+        ];
+        Row { anchor, ..Row::of(cells) }
     }
 }
 

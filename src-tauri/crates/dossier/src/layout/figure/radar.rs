@@ -29,7 +29,7 @@ pub(super) fn radar(
         }
     }
     items.extend(web(axes.len(), centre, desk));
-    for (index, one) in series.iter().enumerate() {
+    for (index, one) in numbered(series) {
         items.extend(outline(one, index, centre));
     }
     items.extend(axis_labels(axes, centre, desk, width));
@@ -93,6 +93,15 @@ fn outline(series: &RadarSeries, index: usize, centre: Spot) -> Vec<Placed> {
         }
     }
     items
+}
+
+/// The series with their numbers; the target has a look of its own and takes none.
+fn numbered(series: &[RadarSeries]) -> impl Iterator<Item = (usize, &RadarSeries)> {
+    series.iter().scan(0, |next, one| {
+        let number = *next;
+        *next += usize::from(!one.is_target);
+        Some((number, one))
+    })
 }
 
 /// Series differ by shape of mark and by dashes, not by colour alone.
@@ -159,7 +168,7 @@ fn legend(series: &[RadarSeries], desk: Desk<'_>, top: Um, width: Um) -> Vec<Pla
         texts.iter().map(|text| text.width() + SAMPLE + line / 2).sum::<Um>() + gap * (entries - 1).max(0);
     let mut x = (width - total) / 2;
     let mut items = Vec::new();
-    for (index, (one, text)) in series.iter().zip(&texts).enumerate() {
+    for ((index, one), text) in numbered(series).zip(&texts) {
         let middle = top + line / 2;
         let (from, to) = (Spot { x, y: middle }, Spot { x: x + SAMPLE, y: middle });
         items.push(Placed::Rule { from, to, stroke: stroke_of(one, index) });
@@ -219,6 +228,14 @@ mod tests {
             let exact = (angle as f64 / 100.0).to_radians().sin() * 100_000.0;
             assert!((sine(angle) as f64 - exact).abs() < 6.0, "{angle}");
         }
+    }
+
+    #[test]
+    fn the_target_takes_no_number_wherever_it_stands() {
+        let one = |is_target| RadarSeries { name: String::new(), values: Vec::new(), is_target };
+        let numbers = |series: &[RadarSeries]| numbered(series).map(|(number, _)| number).collect::<Vec<_>>();
+        assert_eq!(numbers(&[one(true), one(false), one(false)]), [0, 0, 1]);
+        assert_eq!(numbers(&[one(false), one(true), one(false)]), [0, 1, 1]);
     }
 
     #[test]
