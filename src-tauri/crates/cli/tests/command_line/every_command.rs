@@ -233,6 +233,24 @@ fn answers_are_set_shown_remembered_and_taken_back() {
 }
 
 #[test]
+fn three_years_and_a_table_are_answered_line_by_line() {
+    let office = Office::new();
+    let framework = ["--framework", "new-industry-standards", "--park", "晴川产业园", "--year", "2026"];
+    office.done(&[&["assessment", "new"][..], &framework].concat());
+    let years = office.done(&["answer", "set", "emerging-group", "6\n4\n1"]);
+    assert_eq!(years["answer"]["raw"], json!({ "kind": "years", "years": ["6", "4", "1"] }));
+    let table = "工业网关通则|GB/T 1|national|new_it||lead|published|2025-06-01|\n传动接口||group|new_materials||drafter|review||";
+    let rows = office.run(&["answer", "set", "standards", table]).json();
+    assert_eq!(rows["answer"]["raw"]["rows"][1][2], "group", "{rows}");
+    let score = office.done(&["score"]);
+    let found = |id: &str| {
+        let all = score["indicators"].as_array().unwrap().iter();
+        all.clone().find(|one| one["id"] == id).unwrap()["value"].to_string()
+    };
+    assert!(found("emerging-group").contains("以前年度：4、1"), "{}", found("emerging-group"));
+}
+
+#[test]
 fn evidence_is_added_for_indicators_and_checked() {
     let office = Office::with_assessment();
     std::fs::write(office.beside("批复.txt"), "同意设立。").unwrap();
