@@ -11,6 +11,7 @@ mod counting;
 mod crash;
 mod demo_park;
 mod evidence;
+mod frameworks;
 mod history;
 mod hostile;
 mod keeping;

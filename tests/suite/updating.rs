@@ -128,3 +128,18 @@ fn an_answer_of_another_framework_is_taken_over_and_waits_to_be_confirmed() {
     let back = story.call("assessment", json!({}));
     assert_eq!((&back["answers"], &back["to_confirm"]), (&json!([]), &json!([])));
 }
+
+#[test]
+fn a_workbook_says_the_same_of_an_update_as_the_text_it_was_made_of() {
+    let mut story = Story::new("hsdp").answer("t1", Typed::Chosen(&["built"]));
+    let file = edition(&story, &[(ID, "id = \"t1-new\"\nprevious = [\"t1\"]")]);
+    let of_the_text = story.call("preview_update", to(&file))["comparison"]["lines"].take();
+    story.call("add_framework", json!({ "file": file }));
+    let workbook = story.beside("framework-2027.xlsx");
+    story.call("export_framework", json!({ "id": "hsdp", "edition": "2027", "out": workbook }));
+    let of_the_workbook = story.call("preview_update", to(&workbook))["comparison"]["lines"].take();
+    assert_eq!(of_the_text, of_the_workbook);
+    std::fs::write(&workbook, b"PK\x03\x04 no workbook").unwrap();
+    let refused = story.refused("preview_update", to(&workbook));
+    assert!(!refused.say.zh.is_empty() && !refused.next.zh.is_empty(), "{refused:?}");
+}

@@ -88,6 +88,16 @@ impl Points {
         self.got.over(&self.full)
     }
 
+    /// "2.4 分" or "0～3 分", where the full points stand elsewhere.
+    pub fn short(&self) -> String {
+        let marks = std::slice::from_ref(&self.full);
+        let Span { low, high } = self.span();
+        match self.open.is_zero() {
+            true => format!("{} 分", beside(&low, marks)),
+            false => format!("{}～{} 分", beside(&low, marks), beside(&high, marks)),
+        }
+    }
+
     /// "2.4 分（满分 3 分）" or "至少 0 分，最多 3 分（满分 3 分）". Rounding never reaches the full points.
     pub fn say(&self) -> String {
         let marks = std::slice::from_ref(&self.full);

@@ -25,6 +25,7 @@ impl Builder<'_> {
             let anchor = Anchor::new(format!("area-{}", area.id));
             blocks.push(heading(level.min(4), anchor, format!("{number}{}", area.name)));
             self.area_source(area, blocks);
+            blocks.extend(self.area_points(area));
             for indicator in framework.indicators_in(&area.id) {
                 self.indicator(indicator, (level + 1).min(4), blocks);
             }
@@ -50,8 +51,10 @@ impl Builder<'_> {
             spans.push(Span::text(format!("{value}，")));
         }
         let shortfall = result.shortfall.as_ref().map_or_else(String::new, |short| format!("，{short}"));
+        let points =
+            result.points.as_ref().map_or_else(String::new, |points| format!("，得分{}", points.say()));
         spans.push(Span::text(format!(
-            "{}{shortfall}（效力：{}）。",
+            "{}{shortfall}{points}（效力：{}）。",
             result.state.zh(),
             result.standing.zh()
         )));
@@ -63,6 +66,7 @@ impl Builder<'_> {
             spans.push(Span::text(result.trace.join("")));
         }
         blocks.push(Block::Paragraph(Paragraph { role: ParagraphRole::Body, spans }));
+        blocks.extend(self.answered_rows(indicator));
         if indicator.narrative.is_some() {
             let text = self.snapshot.assessment.answers.get(&indicator.id, Slot::Narrative).text();
             let is_draft = self.snapshot.finality == Finality::Draft;

@@ -2,6 +2,7 @@
 //! the score card; nothing is judged or counted here.
 
 mod annex;
+mod answers;
 mod areas;
 mod front;
 mod gap;

@@ -118,6 +118,10 @@ impl Builder<'_> {
             value.push(Span::LineBreak);
             value.push(Span::text(shortfall.clone()));
         }
+        let mut state = state_cell(result.state);
+        if let Some(points) = &result.points {
+            state.spans.extend([Span::LineBreak, Span::text(points.short())]);
+        }
         let links = self.evidence_links(&Proves::Indicator(indicator.id.clone()));
         let evidence = if links.is_empty() { vec![Span::text("—")] } else { links };
         let anchor = Some(Anchor::new(format!("row-{}", indicator.id)));
@@ -126,7 +130,7 @@ impl Builder<'_> {
             Cell { spans: vec![name], ..Cell::plain("") },
             Cell { spans: value, ..Cell::plain("") },
             Cell::plain(result.target.clone().unwrap_or_else(|| "—".to_owned())),
-            state_cell(result.state),
+            state,
             Cell::plain(result.standing.zh()),
             Cell { spans: evidence, ..Cell::plain("") },
         ];
