@@ -17,7 +17,7 @@ before(async () => {
 after(() => desk?.stop());
 
 const dialog = () => page.getByRole("dialog", { name: "预览申报书" });
-const sheet = () => dialog().getByRole("img", { name: /第 .* 页/ });
+const sheet = () => dialog().locator(".sheet img");
 
 test("the preview shows the pages that the set will have", async () => {
   await page.getByRole("button", { name: "预览……" }).click();
@@ -43,7 +43,7 @@ test("a click on a value leads to its field", async () => {
   const row = places.find((one) => one.place?.kind === "indicator");
   await dialog().getByRole("textbox").first().fill(String(row.page));
   await dialog().getByRole("textbox").first().press("Enter");
-  await page.getByRole("region", { name: `第 ${row.page} 页` }).getByRole("img").waitFor({ timeout: 30_000 });
+  await page.getByRole("region", { name: `第 ${row.page} 页` }).locator(".sheet img").waitFor({ timeout: 30_000 });
   const box = await sheet().boundingBox();
   await sheet().click({ position: { x: box.width * 0.3, y: (box.height * (row.top + 6)) / 1000 } });
   const link = dialog().getByRole("link", { name: /^转到：/ });
