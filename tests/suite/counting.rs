@@ -283,3 +283,28 @@ fn what_would_be_is_what_is_once_the_cells_say_so() {
     assert_eq!(foreseen["value"], done.result("h1-2")["value"]);
     assert_eq!(foreseen["state"], "met");
 }
+
+#[test]
+fn the_firms_that_are_missing_are_written_as_a_list_that_can_be_filled_in_and_taken_back() {
+    let mut firms = Firm::many(6);
+    firms[1] = Firm::number(2).with(DX, "否");
+    firms[4] = Firm::number(5).with(DX, "");
+    let mut story = Story::new("hsdp").roster(&firms);
+    let out = story.beside("尚缺.xlsx");
+    let written = story.call("export_roster", json!({ "out": out, "missing_for": "h1-2" }));
+    assert_eq!(written["rows"], 2);
+    let mut grid = parkgauge_tables::read_workbook(&out).unwrap().remove(0);
+    let at = |grid: &parkgauge_core::roster::sheet::SheetGrid, header: &str| {
+        grid.rows[0].iter().position(|cell| cell == header).unwrap()
+    };
+    let (name, done) = (at(&grid, "企业名称"), at(&grid, DX));
+    assert_eq!([grid.cell(1, name), grid.cell(2, name)], ["第2号机械有限公司", "第5号机械有限公司"]);
+    for row in &mut grid.rows[1..] {
+        row.resize(row.len().max(done + 1), String::new());
+        row[done] = "是".to_owned();
+    }
+    let text: Vec<String> = grid.rows.iter().map(|row| row.join("\t")).collect();
+    let request = json!({ "file": "", "sheet": null, "matches": [], "text": text.join("\n") });
+    assert_eq!(story.call("import_roster", request)["changed"], 2);
+    let _ = story.expect("h1-2", Met).because("the two that were asked answered");
+}

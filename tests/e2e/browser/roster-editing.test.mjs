@@ -134,7 +134,7 @@ test("a count is seen by industry, and what it would be is said before anybody d
   await page.getByRole("button", { name: "统计与测算" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox").first().selectOption({ index: 0 });
-  await dialog.getByRole("rowheader").first().waitFor();
+  await dialog.getByRole("row").nth(1).getByText("未覆盖", { exact: true }).waitFor();
   await desk.picture("roster-coverage-industries-1280");
   await dialog.getByRole("combobox").first().selectOption({ index: 1 });
   await dialog.getByText("测算：假设下列企业已完成").waitFor();
