@@ -345,7 +345,7 @@ fn frameworks(assets: &Path) -> Outcome<Value> {
         let raw = match number % 4 {
             0 => RawAnswer::Text((number % 120).to_string()),
             1 => RawAnswer::Chosen(vec!["a".to_owned()]),
-            2 => RawAnswer::Text("l2".to_owned()),
+            2 => RawAnswer::Chosen(vec!["l2".to_owned()]),
             _ => continue,
         };
         answers.set(indicator.id.clone(), Slot::Value, raw);

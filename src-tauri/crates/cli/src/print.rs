@@ -118,6 +118,7 @@ impl Printer {
                     text(&item["id"]).into(),
                     text(&item["edition"]).into(),
                     self.standing(&item["standing"]),
+                    self.status(&item["status"]),
                     text(&item["title"]).into(),
                 ]
             }),

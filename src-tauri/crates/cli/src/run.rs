@@ -273,10 +273,10 @@ fn framework(arguments: &Arguments, verb: &Framework) -> Done {
         Framework::Export { id, out } => {
             let mut request = framework_ref(id);
             request["out"] = json!(full(out));
-            done(session()?.call("export_framework", request)?, Shape::File)
+            done(session()?.call("export_framework", request)?, Shape::Exported)
         }
         Framework::Template { out } => {
-            done(session()?.call("framework_template", json!({ "out": full(out) }))?, Shape::File)
+            done(session()?.call("framework_template", json!({ "out": full(out) }))?, Shape::Exported)
         }
         Framework::Publish { id } => {
             done(Session::open(arguments)?.call("publish_framework", framework_ref(id))?, Shape::Edition)

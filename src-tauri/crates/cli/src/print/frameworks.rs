@@ -43,10 +43,9 @@ impl Printer {
     pub(super) fn areas(&self, areas: &[Value], depth: usize, lines: &mut Vec<String>) {
         for area in areas {
             lines.push(format!(
-                "{}{}{}{}",
+                "{}{}{}",
                 "  ".repeat(depth),
-                text(&area["number"]),
-                text(&area["name"]),
+                numbered(text(&area["number"]), text(&area["name"])),
                 weight(area)
             ));
             for item in list(area, "indicators") {
@@ -88,6 +87,17 @@ impl Printer {
         lines
     }
 
+    /// How far a framework is: it ships, or it was brought and may still change, or its ids stand.
+    pub(super) fn status(&self, value: &Value) -> String {
+        let (zh, en) = match text(value) {
+            "shipped" => ("内置", "shipped"),
+            "draft" => ("草稿", "draft"),
+            "published" => ("已发布", "published"),
+            _ => return String::new(),
+        };
+        self.pick(zh, en).to_owned()
+    }
+
     /// One edition of a framework on a line.
     pub(super) fn edition(&self, summary: &Value) -> String {
         format!(
@@ -100,4 +110,14 @@ impl Printer {
             text(&summary["digest"])
         )
     }
+}
+
+/// "一、基础", "（一）基础", "1 基础".
+fn numbered(number: &str, name: &str) -> String {
+    let between = match number.chars().last() {
+        None | Some('）' | ')' | '、') => "",
+        Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => "、",
+        Some(_) => " ",
+    };
+    format!("{number}{between}{name}")
 }
