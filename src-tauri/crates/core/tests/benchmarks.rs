@@ -139,7 +139,7 @@ fn every_new_industry_of_the_roster_is_either_emerging_or_future() {
 }
 
 #[test]
-fn the_register_of_standards_offers_the_new_industries_of_the_roster() {
+fn the_register_of_standards_and_the_profile_offer_the_new_industries_of_the_roster() {
     let roster = table("vocabulary/roster.toml");
     let framework = table("frameworks/new-industry-standards/2023/framework.toml");
     let column = rows(&roster, "column").find(|column| text(column, "key") == "new_industry");
@@ -154,4 +154,7 @@ fn the_register_of_standards_offers_the_new_industries_of_the_roster() {
         options.map(|option| (text(option, "id").to_owned(), text(option, "label").to_owned())).collect()
     };
     assert_eq!(pairs(field, "options"), pairs(column, "choices"));
+    let profile = table("vocabulary/profile.toml");
+    let main = rows(&profile, "field").find(|field| text(field, "key") == "main_new_industry");
+    assert_eq!(pairs(main, "choices"), pairs(column, "choices"), "the park's main one is one of the same");
 }

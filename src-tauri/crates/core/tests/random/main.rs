@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a broken test should stop where it breaks")]
 
 mod dice;
+mod formulas;
 mod park;
 mod recompute;
 mod scoring;
