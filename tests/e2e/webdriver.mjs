@@ -30,12 +30,12 @@ export class Session {
     return this.#call("POST", "/execute/sync", { script, args: values });
   }
 
-  /** Runs a function body that may await; fails with what it throws. */
+  /** Runs a function body that may await; fails with what it throws. The value crosses as one text: the driver takes objects apart. */
   async runAsync(script, ...values) {
-    const wrapped = `const done = arguments[arguments.length - 1];
+    const wrapped = `const done = (said) => arguments[arguments.length - 1](JSON.stringify(said));
       (async (...args) => { ${script} })(...Array.prototype.slice.call(arguments, 0, -1))
         .then((value) => done({ value }), (cause) => done({ cause: cause?.message ?? JSON.stringify(cause) }));`;
-    const { value, cause } = await this.#call("POST", "/execute/async", { script: wrapped, args: values });
+    const { value, cause } = JSON.parse(await this.#call("POST", "/execute/async", { script: wrapped, args: values }));
     if (cause !== undefined) throw new Error(cause);
     return value;
   }

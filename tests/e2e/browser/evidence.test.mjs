@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
+import { until } from "../webdriver.mjs";
 import { Desk } from "./bridge.mjs";
 
 let desk, page;
@@ -83,8 +84,12 @@ test("pages are looked at, turned, enlarged and ticked as proof", async () => {
   await dialog.getByRole("img", { name: /第 2 页/ }).waitFor();
   await dialog.getByLabel("页码", { exact: true }).fill("1");
   await dialog.getByLabel("页码", { exact: true }).blur();
+  const proves = (pages) => until(`pages ${pages} prove it`, async () => (await dialog.locator("input.range").inputValue()) === pages);
+  await proves("1-2");
+  await dialog.getByRole("checkbox").nth(1).uncheck();
+  await proves("1");
   await dialog.getByRole("checkbox").nth(1).check();
-  await page.waitForFunction(() => [...document.querySelectorAll("dialog input.range")].some((input) => input.value === "1-2"));
+  await proves("1-2");
   await dialog.getByRole("button", { name: "关闭" }).click();
   assert.equal((await items()).find((item) => item.id === paper.id).links[0].pages, "1-2");
 });
@@ -99,6 +104,17 @@ test("numbering anew shows every number that will change first", async () => {
   await dialog.getByRole("button", { name: "按此重新编号" }).click();
   await said(/已重新编号/);
   assert.ok((await items()).every((item) => item.number === null || item.number.startsWith("附件")));
+});
+
+test("lighter scans are seen beside the original before they are chosen", async () => {
+  await view("binding");
+  await page.getByLabel("扫描图片").selectOption("150");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("img").nth(1).waitFor();
+  await desk.picture("evidence-scans");
+  assert.equal((await desk.call("evidence")).binding.scan_dpi, null, "nothing is chosen yet");
+  await dialog.getByRole("button", { name: "采用 150 点/英寸" }).click();
+  await until("it is chosen", async () => (await desk.call("evidence")).binding.scan_dpi === 150);
 });
 
 test("what is removed comes back with its links", async () => {

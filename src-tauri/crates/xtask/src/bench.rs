@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::step::{Done, Trouble, built, call, cargo, output, root, run as run_step, target};
-use crate::{host, page, window};
+use crate::{host, page, peers, window};
 
 /// One line of the table.
 pub struct Figure {
@@ -26,13 +26,17 @@ pub enum Aim {
     Above(f64),
 }
 
-/// Measures and prints. `--dev` measures the debug build, which is quicker to have and slower to run.
+/// Measures and prints. `--dev` measures the debug build, which is quicker to have and slower to run;
+/// `--peers` puts other programs beside.
 pub fn run(arguments: &[&str]) -> Done {
     host::ensure(&[host::BUILD, host::FONTS, host::TEST])?;
     let mut figures = Vec::new();
     let profile: &[&str] = if arguments.contains(&"--dev") { &[] } else { &["--release"] };
     figures.extend(measured(profile)?);
     figures.extend(window_figures(profile)?);
+    if arguments.contains(&"--peers") {
+        figures.extend(peers::figures()?);
+    }
     print(&figures);
     Ok(())
 }
@@ -119,11 +123,13 @@ fn measured(profile: &[&str]) -> Result<Vec<Figure>, Trouble> {
     Ok(figures)
 }
 
-fn json(text: &str) -> Result<Value, Trouble> {
+/// What a measuring program printed.
+pub fn json(text: &str) -> Result<Value, Trouble> {
     serde_json::from_str(text).map_err(|cause| Trouble::Found(format!("{cause}: {text}")))
 }
 
-fn runs(said: &Value, name: &str) -> Vec<f64> {
+/// The runs of one of its lists.
+pub fn runs(said: &Value, name: &str) -> Vec<f64> {
     said[name].as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
 }
 

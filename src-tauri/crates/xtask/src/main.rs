@@ -13,6 +13,7 @@ mod licences;
 mod network;
 mod page;
 mod pdf;
+mod peers;
 mod run;
 mod stage;
 mod step;
@@ -31,7 +32,7 @@ cargo xtask check                  快速检查 the quick one: format, lints, un
 cargo xtask bindings [--check]     生成或核对 TypeScript 类型 write (or compare) the TypeScript types
 cargo xtask bridge [--port N] [--workspace DIR]
                                    在浏览器中打开页面 serve the page to a browser on this computer
-cargo xtask bench                  测量 figures: medians of what people wait for
+cargo xtask bench [--peers]        测量 figures: medians of what people wait for; other programs beside them
 cargo xtask dist [BUNDLE…]         生成安装包 build installers: deb and rpm, or those named (appimage, nsis, msi)
 ";
 
