@@ -71,6 +71,20 @@ fn a_page_that_proves_a_yes_and_a_no_is_named() {
 }
 
 #[test]
+fn a_kind_of_paper_that_is_asked_for_and_not_there_is_named() {
+    let mut story = Story::new("park-operation");
+    std::fs::write(story.beside("表.txt"), "统计").unwrap();
+    let id = added(&mut story, "表.txt", "productivity", "");
+    let is_named = |story: &mut Story| codes(story).contains(&"evidence.kind".to_owned());
+    assert!(is_named(&mut story), "statistics are asked for, and nobody says that this is some");
+    let facts = json!({
+        "evidence": id, "title": "表", "kind": "统计报表", "issuer": "", "document_number": "", "document_date": "", "note": "",
+    });
+    story.call("describe_evidence", facts);
+    assert!(!is_named(&mut story), "its kind is said");
+}
+
+#[test]
 fn lighter_scans_are_shown_before_said_on_their_cover_and_the_original_is_in_the_set() {
     let mut story = Story::new("hsdp");
     let file = story.beside("扫描件.jpg");

@@ -6,7 +6,7 @@ use super::finding;
 use crate::answer::{NO, RawAnswer, Slot};
 use crate::assessment::Assessment;
 use crate::evidence::{Evidence, Link, Proves, page_ranges};
-use crate::framework::Question;
+use crate::framework::{EvidenceKind, Indicator, Question};
 use crate::problem::{Place, Problem, Severity};
 use crate::roster::read_date as date;
 
@@ -191,6 +191,50 @@ fn unproved(assessment: &Assessment, found: &mut Vec<Problem>) {
                     "Compare with the list of the indicator; a piece that covers several lines is enough.",
                 ],
             ));
+        } else {
+            found.extend(kind_missing(assessment, indicator));
         }
     }
+}
+
+/// The kinds of document that an indicator asks for and nothing linked to it is said to be.
+fn kind_missing(assessment: &Assessment, indicator: &Indicator) -> Option<Problem> {
+    let proves = Proves::Indicator(indicator.id.clone());
+    let typed: Vec<&str> = assessment
+        .evidence
+        .links_to(&proves)
+        .filter_map(|link| assessment.evidence.item(&link.evidence))
+        .map(|item| item.kind.as_str())
+        .collect();
+    let mut wanted: Vec<(EvidenceKind, u32)> = Vec::new();
+    for hint in &indicator.evidence {
+        let Some(kind) = hint.kind else { continue };
+        match wanted.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, minimum)) => *minimum += hint.minimum,
+            None => wanted.push((kind, hint.minimum)),
+        }
+    }
+    let is_missing = |(kind, minimum): &(EvidenceKind, u32)| {
+        let there = typed.iter().filter(|typed| kind.is_called(typed)).count();
+        u32::try_from(there).unwrap_or(u32::MAX) < *minimum
+    };
+    let missing: Vec<&str> =
+        wanted.iter().filter(|wanted| is_missing(wanted)).map(|(kind, _)| kind.zh()).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let (list, name) = (missing.join("、"), format!("{} {}", indicator.number, indicator.name));
+    Some(finding(
+        Severity::Warns,
+        "evidence.kind",
+        Place::Indicator(indicator.id.to_string()),
+        [
+            format!("“{name}”的佐证材料中，{list}不足，或没有写明类型。"),
+            format!("`{name}` has too few pieces of these kinds, or their kinds are not said: {list}."),
+        ],
+        [
+            "请补充这些类型的材料；已有的请在材料的“类型”栏写明。",
+            "Add what is missing; where it is there, write its kind into its facts.",
+        ],
+    ))
 }

@@ -202,6 +202,25 @@ impl EvidenceKind {
             Self::Other => "其他",
         }
     }
+
+    /// Whether a kind as an office types it is this one: "现场照片" is a photo. Anything will do for 其他.
+    pub fn is_called(self, typed: &str) -> bool {
+        let words: &[&str] = match self {
+            Self::Approval => &["批文", "批复", "同意"],
+            Self::Certificate => &["证书", "证明", "认定"],
+            Self::AuditReport => &["审计"],
+            Self::Contract => &["合同", "协议"],
+            Self::Screenshot => &["截图", "截屏"],
+            Self::Photo => &["照片", "图片"],
+            Self::TestReport => &["检测", "测试", "检验"],
+            Self::List => &["清单", "名单", "名册", "台账", "目录"],
+            Self::ProtectionFiling => &["等保", "等级保护"],
+            Self::Statistics => &["统计", "报表", "数据"],
+            Self::Plan => &["方案", "规划", "计划", "制度", "办法"],
+            Self::Other => return true,
+        };
+        words.iter().any(|word| typed.contains(word))
+    }
 }
 
 /// The descriptive text of an indicator.
