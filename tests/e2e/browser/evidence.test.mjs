@@ -85,8 +85,6 @@ test("pages are looked at, turned, enlarged and ticked as proof", async () => {
   await dialog.getByLabel("页码", { exact: true }).fill("1");
   await dialog.getByLabel("页码", { exact: true }).blur();
   const proves = (pages) => until(`pages ${pages} prove it`, async () => (await dialog.locator("input.range").inputValue()) === pages);
-  await proves("1-2");
-  await dialog.getByRole("checkbox").nth(1).uncheck();
   await proves("1");
   await dialog.getByRole("checkbox").nth(1).check();
   await proves("1-2");

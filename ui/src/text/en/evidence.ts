@@ -49,6 +49,7 @@ export const evidence: Pick<Text, "evidence"> = {
     scansPage: "Page",
     scansWeigh: (size) => `this page ${size}`,
     scansSay: "Both are shown at the same size: look at small print and seals before you choose. Only the bound volume becomes lighter; the originals go into the set as they came, and every cover says so.",
+    scansNothing: "This page has no scan to make lighter; it is bound as it is.",
     scansUse: (dpi) => `Use ${dpi} dots per inch`,
     certify: "Places on every page to confirm that it is like the original",
     volumeSay: "Empty binds everything in one volume. Otherwise a new one begins when the limit is reached; one document stays together where it can.",

@@ -46,6 +46,7 @@ export const evidence = {
     scansPage: "第几页",
     scansWeigh: (size: string) => `本页 ${size}`,
     scansSay: "两边按同样大小显示，请看清小字和印章后再选用。只压缩装订成册的材料；原件不变，仍放在材料包的“佐证原件”文件夹中，每件封面注明“原件另附”。",
+    scansNothing: "这一页没有可以压缩的扫描图片，编入后与原样相同。",
     scansUse: (dpi: number) => `采用 ${dpi} 点/英寸`,
     certify: "每页留出“与原件一致、核对人、日期、盖章”的位置",
     volumeSay: "不填为合订一册。一册装不下时自动分册，单份材料尽量不拆开。",

@@ -33,9 +33,8 @@ pub fn offer(workbench: &mut Workbench, _: Nothing) -> Result<PrefillView, Failu
 
 /// Takes answers over as one change.
 pub fn accept(workbench: &mut Workbench, request: AcceptPrefill) -> Result<AssessmentView, Failure> {
-    let is_wanted = |taken: &Taken| {
-        request.indicators.is_empty() || request.indicators.iter().any(|id| *id == taken.view.to.id)
-    };
+    let is_wanted =
+        |taken: &Taken| request.indicators.is_empty() || request.indicators.contains(&taken.view.to.id);
     let taken: Vec<Taken> = offers(workbench)?.into_iter().filter(is_wanted).collect();
     if let Some(id) = request.indicators.iter().find(|id| taken.iter().all(|one| one.view.to.id != **id)) {
         return Err(Failure::unknown(["可带入的指标", "answer to take over"], id));

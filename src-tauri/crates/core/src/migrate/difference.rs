@@ -207,10 +207,10 @@ fn question(was: &Question, is: &Question, found: &mut Vec<Difference>) {
                 found.push(Difference::Limit);
             }
         }
-        (Question::Text(before), Question::Text(now)) => {
-            if now.is_some_and(|now| before.is_none_or(|before| now < before)) {
-                found.push(Difference::Limit);
-            }
+        (Question::Text(before), Question::Text(now))
+            if now.is_some_and(|now| before.is_none_or(|before| now < before)) =>
+        {
+            found.push(Difference::Limit);
         }
         _ => {}
     }
