@@ -85,8 +85,9 @@ test("pages are looked at, turned, enlarged and ticked as proof", async () => {
   await dialog.getByLabel("页码", { exact: true }).fill("1");
   await dialog.getByLabel("页码", { exact: true }).blur();
   const proves = (pages) => until(`pages ${pages} prove it`, async () => (await dialog.locator("input.range").inputValue()) === pages);
-  await proves("1");
-  await dialog.getByRole("checkbox").nth(1).check();
+  const second = dialog.getByRole("checkbox").nth(1);
+  await until("page 2 is ticked no more", async () => !(await second.isChecked()));
+  await second.check();
   await proves("1-2");
   await dialog.getByRole("button", { name: "关闭" }).click();
   assert.equal((await items()).find((item) => item.id === paper.id).links[0].pages, "1-2");
