@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{Condition, Readings};
-use crate::id::{FieldKey, FirmId};
-use crate::roster::{DivisionCode, FieldValue, Firm, Roster};
+use crate::id::FirmId;
+use crate::roster::{DivisionCode, Roster};
 use crate::truth::Truth;
 
 /// A count of what is done among what is looked at. Unknown is kept apart:
@@ -48,12 +48,14 @@ pub struct Tallier<'a> {
     roster: &'a Roster,
     readings: &'a Readings<'a>,
     known: BTreeMap<Condition, Rc<[Truth]>>,
+    /// What is assumed instead of what the firms say.
+    assumed: BTreeMap<Condition, Rc<[Truth]>>,
 }
 
 impl<'a> Tallier<'a> {
     /// Counts over `roster` with these readings of definitions.
     pub fn new(roster: &'a Roster, readings: &'a Readings<'a>) -> Self {
-        Self { roster, readings, known: BTreeMap::new() }
+        Self { roster, readings, known: BTreeMap::new(), assumed: BTreeMap::new() }
     }
 
     /// The roster.
@@ -63,13 +65,41 @@ impl<'a> Tallier<'a> {
 
     /// Whether the condition holds, for each firm in roster order.
     pub fn truths(&mut self, condition: &Condition) -> Rc<[Truth]> {
+        match self.assumed.get(condition) {
+            Some(assumed) => Rc::clone(assumed),
+            None => self.said(condition),
+        }
+    }
+
+    /// The same, assumptions aside.
+    fn said(&mut self, condition: &Condition) -> Rc<[Truth]> {
         if let Some(found) = self.known.get(condition) {
             return Rc::clone(found);
         }
-        let truths: Rc<[Truth]> =
-            self.roster.firms().iter().map(|firm| condition.holds(firm, self.readings)).collect();
+        let alike = |truth| std::iter::repeat_n(truth, self.roster.firms().len()).collect();
+        let truths: Rc<[Truth]> = match condition {
+            Condition::And(left, right) => self.joined(left, right, Truth::and),
+            Condition::Or(left, right) => self.joined(left, right, Truth::or),
+            Condition::Not(inner) => self.said(inner).iter().map(|truth| truth.negate()).collect(),
+            Condition::Everyone => alike(Truth::Yes),
+            Condition::Definition(id) => match self.readings.get(id).copied() {
+                Some(rule) => self.said(rule),
+                None => alike(Truth::Unknown),
+            },
+            of_a_field => self.roster.truths(of_a_field).iter().copied().collect(),
+        };
         self.known.insert(condition.clone(), Rc::clone(&truths));
         truths
+    }
+
+    fn joined(
+        &mut self,
+        left: &Condition,
+        right: &Condition,
+        join: fn(Truth, Truth) -> Truth,
+    ) -> Rc<[Truth]> {
+        let (left, right) = (self.said(left), self.said(right));
+        left.iter().zip(right.iter()).map(|(left, right)| join(*left, *right)).collect()
     }
 
     /// From now on the condition holds for these firms, whatever they say.
@@ -77,7 +107,7 @@ impl<'a> Tallier<'a> {
         let said = self.truths(condition);
         let assumed = self.roster.firms().iter().zip(said.iter());
         let assumed = assumed.map(|(firm, said)| if firms.contains(firm.id()) { Truth::Yes } else { *said });
-        self.known.insert(condition.clone(), assumed.collect());
+        self.assumed.insert(condition.clone(), assumed.collect());
     }
 
     /// Counts the firms for which `done` holds among those for which `among` holds.
@@ -104,11 +134,13 @@ impl<'a> Tallier<'a> {
         let (among, done) = (self.truths(among), self.truths(done));
         let mut divisions: BTreeMap<DivisionCode, Division<'_>> = BTreeMap::new();
         let mut tally = Tally::default();
-        for ((firm, among), done) in self.roster.firms().iter().zip(among.iter()).zip(done.iter()) {
+        let said = self.roster.divisions();
+        let firms = self.roster.firms().iter().zip(said.iter());
+        for (((firm, code), among), done) in firms.zip(among.iter()).zip(done.iter()) {
             if *among == Truth::No {
                 continue;
             }
-            let (Truth::Yes, Some(code)) = (among, division_of(firm)) else {
+            let (Truth::Yes, Some(code)) = (among, *code) else {
                 tally.undetermined_firms.push(firm.id().clone());
                 continue;
             };
@@ -147,16 +179,6 @@ struct Division<'a> {
     is_done: bool,
     not_done: Vec<&'a FirmId>,
     unknown: Vec<&'a FirmId>,
-}
-
-/// The division that a firm says it belongs to.
-fn division_of(firm: &Firm) -> Option<DivisionCode> {
-    // The key is a constant of the vocabulary; a roster without that column has no divisions.
-    let key = FieldKey::new("industry").ok()?;
-    match firm.field(&key) {
-        FieldValue::Industry(code) => Some(code.division()),
-        _ => None,
-    }
 }
 
 fn count<T>(items: &[T]) -> u32 {

@@ -9,6 +9,7 @@ mod firm;
 pub(crate) mod fixture;
 pub mod import;
 mod industry;
+mod known;
 mod lookup;
 mod merge;
 mod order;
@@ -31,10 +32,13 @@ pub use value::{FieldValue, Misread};
 
 use std::sync::{Arc, OnceLock};
 
+use known::Known;
 use lookup::Lookup;
 use problems::Odd;
 
+use crate::formula::Condition;
 use crate::id::FirmId;
+use crate::truth::Truth;
 
 /// The words in which a roster is written: its columns and the table of industries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +85,8 @@ pub struct Roster {
     lookup: Lookup,
     /// How many problems each firm has, counted when first asked for and kept up to date from then on.
     odd: OnceLock<Odd>,
+    /// What conditions and counts asked of every firm.
+    known: Known,
 }
 
 impl PartialEq for Roster {
@@ -99,6 +105,7 @@ impl Roster {
             firms: Vec::new(),
             lookup: Lookup::default(),
             odd: OnceLock::new(),
+            known: Known::default(),
         }
     }
 
@@ -108,7 +115,8 @@ impl Roster {
     /// [`FirmIdTwice`] when an id comes twice.
     pub fn new(vocabulary: &Arc<Vocabulary>, firms: Vec<Firm>) -> Result<Self, FirmIdTwice> {
         let lookup = Lookup::of(&firms)?;
-        Ok(Self { vocabulary: Arc::clone(vocabulary), firms, lookup, odd: OnceLock::new() })
+        let (vocabulary, known) = (Arc::clone(vocabulary), Known::default());
+        Ok(Self { vocabulary, firms, lookup, odd: OnceLock::new(), known })
     }
 
     /// Puts a firm in the place of the one with its id and gives that one back; `None`, and no
@@ -121,6 +129,7 @@ impl Roster {
         self.lookup.forget(&self.firms[at], at);
         let old = std::mem::replace(&mut self.firms[at], firm);
         self.lookup.learn(&self.firms[at], at);
+        self.known.learn(at, &self.firms[at]);
         if let Some(mut odd) = self.odd.take() {
             touched.extend(self.lookup.like(&self.firms[at]));
             touched.insert(at);
@@ -135,6 +144,17 @@ impl Roster {
     /// The firms in order.
     pub fn firms(&self) -> &[Firm] {
         &self.firms
+    }
+
+    /// Whether a condition that uses no definition holds, for each firm in order. Worked out when first asked for and
+    /// kept up to date by [`Self::replace`].
+    pub(crate) fn truths(&self, condition: &Condition) -> Arc<Vec<Truth>> {
+        self.known.truths(condition, &self.firms)
+    }
+
+    /// The division of GB/T 4754 of each firm in order, kept like [`Self::truths`].
+    pub(crate) fn divisions(&self) -> Arc<Vec<Option<DivisionCode>>> {
+        self.known.divisions(&self.firms)
     }
 
     /// The words it is written in.
