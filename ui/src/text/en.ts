@@ -64,6 +64,15 @@ export const en: Text = {
     demo: "Demo",
     demoMeans: "A fictitious park: its firms, figures and files are not real",
   },
+  pages: {
+    before: "Back",
+    after: "Next",
+    page: "Page",
+    zoom: "Zoom",
+    some: (pages) => `pages ${pages}`,
+    pictureOf: (page, title) => `${title}, page ${page}`,
+    drawing: "Drawing…",
+  },
   save: {
     saving: "Saving",
     saved: (time) => `Saved ${time}`,

@@ -66,6 +66,15 @@ export const zh = {
     demo: "演示",
     demoMeans: "虚构的演示园区：企业、数据和文件均非真实",
   },
+  pages: {
+    before: "上一页",
+    after: "下一页",
+    page: "第",
+    zoom: "缩放",
+    some: (pages: string) => `第 ${pages} 页`,
+    pictureOf: (page: number, title: string) => `${title}，第 ${page} 页`,
+    drawing: "正在显示……",
+  },
   save: {
     saving: "正在保存",
     saved: (time: string) => `已保存 ${time}`,
