@@ -17,6 +17,7 @@ mod hostile;
 mod keeping;
 mod package;
 mod questionnaire;
+mod rebuilding;
 mod refusal;
 mod roster;
 mod schema;

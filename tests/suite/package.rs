@@ -42,11 +42,7 @@ fn a_set_made_again_without_a_change_has_the_same_round() {
 }
 
 /// The smallest PNG: one grey dot.
-const DOT: [u8; 67] = [
-    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 58,
-    126, 155, 85, 0, 0, 0, 10, 73, 68, 65, 84, 120, 156, 99, 104, 0, 0, 0, 130, 0, 129, 119, 205, 114, 182,
-    0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
-];
+const DOT: &[u8] = include_bytes!("dot.png");
 
 #[test]
 fn a_signed_pledge_goes_into_the_set_it_was_printed_from_and_into_no_other() {

@@ -1,4 +1,5 @@
-// What was handed in: a set that was made is compared with the data as they are now, and the comparison is saved as a PDF.
+// What was handed in: a set is compared with the data as they are now, the comparison is saved as a PDF, and the set is made
+// again as it was.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -40,4 +41,21 @@ test("what was changed since is listed with both texts, and saved as a PDF", asy
   await dialog().getByRole("button", { name: "另存对照表……" }).click();
   await printed;
   assert.equal(readFileSync(out).subarray(0, 5).toString(), "%PDF-");
+});
+
+test("the set is made again as it was, and the window says that it is the same", async () => {
+  await dialog().getByRole("button", { name: "关闭" }).click();
+  const out = path.join(desk.home, "一（重新生成）.zip");
+  await desk.dialogs({ save: out });
+  await page.getByRole("button", { name: "重新生成……" }).click();
+  const told = page.getByTestId("rebuilt");
+  await told.getByText("逐字节相同").waitFor({ timeout: 60_000 });
+  await told.scrollIntoViewIfNeeded();
+  await desk.picture("rebuilt");
+  assert.ok(readFileSync(out).equals(readFileSync(path.join(desk.home, "一.zip"))));
+});
+
+test("what is there already is not replaced by it", async () => {
+  await page.getByRole("button", { name: "重新生成……" }).click();
+  await page.getByText("重新生成不覆盖任何文件").first().waitFor();
 });

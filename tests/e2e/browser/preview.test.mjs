@@ -1,4 +1,4 @@
-// The book before it is made: its real pages, a search, a click that leads to the field, and a set dropped on the window.
+// The book before it is made: its real pages, a search, a click that leads to the field.
 
 import assert from "node:assert/strict";
 import path from "node:path";

@@ -236,9 +236,21 @@ export const en: Text = {
     reveal: "Show in folder",
     history: "Sets made before",
     noHistory: "None yet.",
-    round: "Round",
-    madeAt: "Made",
-    pages: "Pages",
+    pagesOf: (pages) => s(pages, "page"),
+    signed: "signed",
+    rebuild: "Make again…",
+    rebuildAs: "Make a set of before again",
+    rebuiltName: (name) => `${name} (made again)`,
+    rebuiltSame: (round, time) => `Made again: the same as round ${round} (${time}), byte for byte.`,
+    rebuiltDiffers: (round, time) => `Made again, but not the same as round ${round} (${time}); it does not stand for the file of then.`,
+    rebuiltWhy: (then, now) =>
+      then === null
+        ? `Version and look were not kept then; this is version ${now}.`
+        : then === now
+          ? `The version is the same (${now}), but a file or the look that ships with it is not.`
+          : `Made with version ${then} then, with ${now} now; the look has changed.`,
+    sha256Then: "SHA-256 of then",
+    differingFiles: (count) => `Files that differ (${count})`,
     compare: "Compare…",
     compareTitle: (round: number, time: string) => `Compared with round ${round} (${time})`,
     compareWith: "Compare with",

@@ -245,9 +245,21 @@ export const zh = {
     reveal: "在文件夹中显示",
     history: "已生成的材料",
     noHistory: "还没有生成过。",
-    round: "轮次",
-    madeAt: "生成时间",
-    pages: "页数",
+    pagesOf: (pages: number) => `${pages} 页`,
+    signed: "含签字页",
+    rebuild: "重新生成……",
+    rebuildAs: "重新生成以往的材料",
+    rebuiltName: (name: string) => `${name}（重新生成）`,
+    rebuiltSame: (round: number, time: string) => `已重新生成，与第 ${round} 轮（${time}）逐字节相同。`,
+    rebuiltDiffers: (round: number, time: string) => `已重新生成，但与第 ${round} 轮（${time}）不同，不能代替当时的文件。`,
+    rebuiltWhy: (then: string | null, now: string) =>
+      then === null
+        ? `当时没有记录程序版本和版式；现在的版本是 ${now}。`
+        : then === now
+          ? `程序版本相同（${now}），但程序自带的文件或版式与当时不同。`
+          : `当时由 ${then} 版生成，现在的版本是 ${now}，版式有变化。`,
+    sha256Then: "当时的校验值",
+    differingFiles: (count: number) => `不同的文件（${count}）`,
     compare: "比较……",
     compareTitle: (round: number, time: string) => `与第 ${round} 轮（${time}）比较`,
     compareWith: "比较对象",

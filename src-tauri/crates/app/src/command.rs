@@ -19,7 +19,7 @@ pub(crate) use crate::contract::{
     },
     evidence_look::{DrawPage, EvidenceInspected, EvidenceLook, PageDrawn, ScansTried, TryScans},
     framework::{FrameworkList, FrameworkRef, FrameworkSummary, FrameworkView},
-    package_history::{ComparePackages, PackageComparison, PrintComparison},
+    package_history::{ComparePackages, PackageComparison, PackageRebuilt, PrintComparison, RebuildPackage},
     prefill::{AcceptPrefill, PrefillView},
     problem::CheckView,
     profile::{ProfileFieldSaved, ProfileView, SaveProfileField},
@@ -134,6 +134,7 @@ macro_rules! with_commands {
             make_package(MakePackage) -> PackageMade = dossier::make;
             compare_packages(ComparePackages) -> PackageComparison = package_history::compare;
             print_comparison(PrintComparison) -> FileWritten = package_history::print;
+            rebuild_package(RebuildPackage) -> PackageRebuilt = package_history::rebuild;
             verify_package(VerifyPackage) -> VerificationView = dossier::verify;
             unpack_package(UnpackPackage) -> VerificationView = dossier::unpack;
         }

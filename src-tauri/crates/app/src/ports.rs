@@ -23,6 +23,15 @@ impl Clock for SystemClock {
     }
 }
 
+/// A clock that always tells the same time.
+pub(crate) struct StoppedClock(pub DateTime<FixedOffset>);
+
+impl Clock for StoppedClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0
+    }
+}
+
 /// Ids that rise with time and never repeat.
 pub struct TimedIds;
 

@@ -40,6 +40,17 @@ impl Look {
         })?;
         Ok(Self { template, template_text, wording, wording_text })
     }
+
+    /// The look of a set that was made before, from the texts that were kept of it.
+    ///
+    /// # Errors
+    /// What this version of the program does not understand in them.
+    pub(crate) fn of_texts(template_text: String, wording_text: String) -> Result<Self, Failure> {
+        let template = Template::read("data/template.toml", &template_text)?;
+        let wording = Wording::parse(&wording_text)
+            .map_err(|error| not_wording(Path::new("data/wording.toml"), &error))?;
+        Ok(Self { template, template_text, wording, wording_text })
+    }
 }
 
 fn find(assets: &Assets, asked: &str) -> Result<PathBuf, Failure> {

@@ -20,7 +20,7 @@ use crate::backup;
 use crate::contract::Failure;
 use crate::library::{Edition, Library};
 use crate::load;
-use crate::ports::{Clock, NewId};
+use crate::ports::{Clock, NewId, StoppedClock, TimedIds};
 use crate::recent;
 use crate::takes::Takes;
 use crate::use_case::evidence_look::Looked;
@@ -142,6 +142,24 @@ impl Workbench {
         let wanted = assessment.or_else(|| open.current.as_ref().map(|current| current.row.id.clone()));
         self.open = Some(load::park(self, open.store, wanted)?);
         Ok(())
+    }
+
+    /// A workbench of its own on a state of before, at the time at which it was looked at then. What is done there does
+    /// not last.
+    pub(crate) fn on_past(
+        &self,
+        store: Store,
+        assessment: &str,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Self, Failure> {
+        let mut past = Self::new(Setup {
+            assets: self.assets.clone(),
+            default_folder: self.default_folder.clone(),
+            clock: Box::new(StoppedClock(at)),
+            ids: Box::new(TimedIds),
+        })?;
+        past.open = Some(load::park(&past, store, Some(assessment.to_owned()))?);
+        Ok(past)
     }
 
     pub(crate) fn close(&mut self) -> Result<(), Failure> {

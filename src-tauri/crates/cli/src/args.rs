@@ -415,6 +415,14 @@ pub enum Dossier {
         #[arg(long, value_name = "FILE.pdf")]
         out: Option<PathBuf>,
     },
+    /// Makes a set of before again, as it was; status 1 when it is not the same 重新生成以往的材料
+    Rebuild {
+        /// Id or fingerprint of the set, or the beginning of its SHA-256
+        set: String,
+        /// The zip to write; nothing that is there is replaced
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Finds any changed, missing or extra file 校验
     Verify {
         /// The zip

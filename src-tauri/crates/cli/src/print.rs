@@ -300,6 +300,7 @@ impl Printer {
                 lines
             }
             Shape::Made => self.made(reply),
+            Shape::Rebuilt => self.rebuilt(reply),
             Shape::Packages => self.packages(reply),
             Shape::PackageChanges => self.package_changes(reply),
             Shape::Verified => self.verified(reply),

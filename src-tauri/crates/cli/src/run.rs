@@ -72,6 +72,7 @@ pub enum Shape {
     Edition,
     Eligibility,
     Made,
+    Rebuilt,
     Packages,
     PackageChanges,
     Verified,
@@ -204,6 +205,12 @@ pub fn run(arguments: &Arguments) -> Done {
                 session.call("print_comparison", json!({ "old": old, "new": new, "out": full(out) }))?;
             }
             done(reply, Shape::PackageChanges)
+        }
+        Command::Dossier(Dossier::Rebuild { set, out }) => {
+            let request = json!({ "package": set, "out": full(out) });
+            let reply = Session::open(arguments)?.call("rebuild_package", request)?;
+            let is_same = reply["identical"] == true;
+            done_with(reply, Shape::Rebuilt, !is_same)
         }
         Command::Dossier(Dossier::Verify { file }) => {
             verified(Session::new()?.call("verify_package", json!({ "file": full(file) }))?)

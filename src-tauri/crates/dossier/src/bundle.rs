@@ -70,6 +70,8 @@ pub struct Receipt {
     pub sha256: String,
     /// Files in it, the manifest and both lists included.
     pub files: usize,
+    /// The content as the manifest lists it.
+    pub content: Vec<Entry>,
 }
 
 /// Writes the package to `out`, replacing an older one only when the new one has passed its check.
@@ -87,7 +89,7 @@ pub fn write_bundle(plan: &BundlePlan, out: &Path) -> Result<Receipt> {
     };
     let failed = |cause| BundleError::io("write", out, cause);
     let making = tempfile::Builder::new().prefix(".unfinished-").tempfile_in(folder).map_err(failed)?;
-    write_zip(plan, making.as_file(), out)?;
+    let content = write_zip(plan, making.as_file(), out)?;
     let size = making.as_file().metadata().map_err(failed)?.len();
     if size > MAX_BYTES {
         return Err(too_large(out, "the package in bytes", MAX_BYTES));
@@ -102,7 +104,7 @@ pub fn write_bundle(plan: &BundlePlan, out: &Path) -> Result<Receipt> {
     readable_by_all(making.path()).map_err(failed)?;
     making.persist(out).map_err(|refused| failed(refused.error))?;
     sync_folder(folder).map_err(failed)?;
-    Ok(Receipt { path: out.to_path_buf(), size, sha256, files: plan.files.len() + RESERVED.len() })
+    Ok(Receipt { path: out.to_path_buf(), size, sha256, files: plan.files.len() + RESERVED.len(), content })
 }
 
 /// Reads everything back. SHA-256 is enough here: SM3 was taken from the same bytes in memory.
@@ -114,7 +116,7 @@ fn recheck(written: &Path, out: &Path) -> Result<()> {
     Err(BundleError::NotAsWritten { path: out.to_path_buf(), detail: format!("{found:?}") })
 }
 
-fn write_zip(plan: &BundlePlan, file: &File, out: &Path) -> Result<()> {
+fn write_zip(plan: &BundlePlan, file: &File, out: &Path) -> Result<Vec<Entry>> {
     let zip_failed = |cause| BundleError::zip("write", out, cause);
     let mut zip = ZipWriter::new(BufWriter::with_capacity(1 << 20, file));
     let entries = thread::scope(|scope| {
@@ -141,8 +143,8 @@ fn write_zip(plan: &BundlePlan, file: &File, out: &Path) -> Result<()> {
     zip.finish()
         .map_err(zip_failed)?
         .into_inner()
-        .map_err(|cause| BundleError::io("write", out, cause.into_error()))
-        .map(drop)
+        .map_err(|cause| BundleError::io("write", out, cause.into_error()))?;
+    Ok(manifest.files)
 }
 
 /// Waits for the hashes of the oldest of `pending`, which is the file `at` of the plan.

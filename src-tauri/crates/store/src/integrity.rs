@@ -64,6 +64,7 @@ impl Store {
             self.read().evidence()?.into_iter().map(|one| one.sha256).collect();
         // Older contents of a piece are kept too: the journal names them.
         listed.extend(self.read().evidence_contents()?);
+        listed.extend(self.read().signed_pages()?);
         let blobs = self.blobs();
         let present = blobs.list()?;
         let mut faults = Vec::new();

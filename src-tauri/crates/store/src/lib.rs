@@ -22,6 +22,7 @@ mod history;
 mod integrity;
 mod migrate;
 mod open;
+mod past;
 mod read;
 pub mod record;
 mod say;
@@ -50,7 +51,8 @@ pub struct Store {
     database: PathBuf,
     folder: PathBuf,
     report: OpenReport,
-    _lock: std::fs::File,
+    /// Held by whoever may write; a state of before needs none.
+    _lock: Option<std::fs::File>,
 }
 
 impl Store {

@@ -30,6 +30,11 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, name: "evidence", sql: include_str!("../migrations/0003_evidence.sql") },
     Migration { version: 4, name: "framework", sql: include_str!("../migrations/0004_framework.sql") },
     Migration { version: 5, name: "update", sql: include_str!("../migrations/0005_update.sql") },
+    Migration {
+        version: 6,
+        name: "package_recipe",
+        sql: include_str!("../migrations/0006_package_recipe.sql"),
+    },
 ];
 
 /// Who migrates, when, to what.

@@ -64,7 +64,7 @@ impl Store {
             migrate::apply(&mut connection, &database, pending, &target)?;
         }
         let report = OpenReport { created, filesystem: folder::filesystem(folder), backup_before_migration };
-        Ok(Self { connection, database, folder: folder.to_path_buf(), report, _lock: lock })
+        Ok(Self { connection, database, folder: folder.to_path_buf(), report, _lock: Some(lock) })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
+use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -421,6 +421,37 @@ pub struct Package {
     pub pages: i64,
     /// What was reported, as JSON text.
     pub snapshot: String,
+    /// What besides the data decided its bytes; absent for sets of before this was kept.
+    #[serde(default)]
+    pub recipe: Option<Recipe>,
+}
+
+/// What besides the data decides the bytes of a set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// When it was made, with the offset from UTC that is printed.
+    pub made_at: DateTime<FixedOffset>,
+    /// Version of the program.
+    pub app_version: String,
+    /// 正式 instead of 草稿.
+    pub is_final: bool,
+    /// Text of the template.
+    pub template: String,
+    /// Text of the fixed sentences.
+    pub wording: String,
+    /// SHA-256 of the scan of the signed pledge, which lies with the evidence.
+    pub signed_page: Option<String>,
+    /// The content in the order of the set.
+    pub files: Vec<PackedFile>,
+}
+
+/// One file of a set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedFile {
+    /// Path in the set.
+    pub path: String,
+    /// SHA-256, lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// A column that the office added to its roster.

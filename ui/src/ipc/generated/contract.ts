@@ -2985,6 +2985,39 @@ is_draft: boolean,
 findings: Array<FindingView>, };
 
 /**
+ * The set that was made again, beside the receipt of the first time.
+ */
+export type PackageRebuilt = { 
+/**
+ * The set of before.
+ */
+package: PackageView, 
+/**
+ * Path of the zip.
+ */
+file: string, 
+/**
+ * SHA-256 of the zip.
+ */
+sha256: string, 
+/**
+ * Whether every byte is the one of the first time.
+ */
+identical: boolean, 
+/**
+ * Files in it that are not as they were, gone or new; empty when that was not kept of an older set.
+ */
+differing: Array<string>, 
+/**
+ * Version of the program that made it the first time, if that was kept.
+ */
+made_with: string | null, 
+/**
+ * Version of this program.
+ */
+app_version: string, };
+
+/**
  * A set that was made.
  */
 export type PackageView = { 
@@ -3015,7 +3048,15 @@ fingerprint: string,
 /**
  * Pages of the book.
  */
-pages: number, };
+pages: number, 
+/**
+ * 正式 or 草稿.
+ */
+is_final: boolean, 
+/**
+ * Whether the scan of the signed pledge is in it.
+ */
+is_signed: boolean, };
 
 /**
  * A drawn page.
@@ -3587,6 +3628,19 @@ next_round: number,
  * File name offered for it.
  */
 suggested_name: string, };
+
+/**
+ * Makes a set of before again, as it was.
+ */
+export type RebuildPackage = { 
+/**
+ * Id of the set, its fingerprint or the beginning of its SHA-256.
+ */
+package: string, 
+/**
+ * Path of the zip; nothing that is there is replaced.
+ */
+out: string, };
 
 /**
  * Rows to mend, by place in their file.
@@ -4566,6 +4620,7 @@ export interface Commands {
   make_package: { request: MakePackage; reply: PackageMade };
   compare_packages: { request: ComparePackages; reply: PackageComparison };
   print_comparison: { request: PrintComparison; reply: FileWritten };
+  rebuild_package: { request: RebuildPackage; reply: PackageRebuilt };
   verify_package: { request: VerifyPackage; reply: VerificationView };
   unpack_package: { request: UnpackPackage; reply: VerificationView };
 }

@@ -264,7 +264,7 @@ export function sampleHost({ open = true, firms = 50_000, failing = () => null }
         finding("blocks", { kind: "indicator", indicator: "t2" }, "“开展链式数字化改造”尚未填写。", "请选择推进阶段并写明做法。"),
         finding("warns", { kind: "indicator", indicator: "reform" }, "覆盖率未达到 100 %。", "可以照实申报，或先补齐未覆盖企业。"),
       ],
-      packages: [{ id: "p1", round: 1, made_at: AT, file: "/home/office/申报材料-第1轮.zip", sha256: "ab".repeat(32), fingerprint: "7F3A-91CC", pages: 64 }],
+      packages: [{ id: "p1", round: 1, made_at: AT, file: "/home/office/申报材料-第1轮.zip", sha256: "ab".repeat(32), fingerprint: "7F3A-91CC", pages: 64, is_final: false, is_signed: false }],
       next_round: 2,
       suggested_name: "云澜湖经济技术开发区-申报材料-第2轮.zip",
     }),

@@ -38,6 +38,10 @@ pub struct PackageView {
     pub fingerprint: String,
     /// Pages of the book.
     pub pages: u32,
+    /// 正式 or 草稿.
+    pub is_final: bool,
+    /// Whether the scan of the signed pledge is in it.
+    pub is_signed: bool,
 }
 
 /// Makes the set.

@@ -79,3 +79,32 @@ pub struct PrintComparison {
     /// Path of the PDF.
     pub out: String,
 }
+
+/// Makes a set of before again, as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RebuildPackage {
+    /// Id of the set, its fingerprint or the beginning of its SHA-256.
+    pub package: String,
+    /// Path of the zip; nothing that is there is replaced.
+    pub out: String,
+}
+
+/// The set that was made again, beside the receipt of the first time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PackageRebuilt {
+    /// The set of before.
+    pub package: PackageView,
+    /// Path of the zip.
+    pub file: String,
+    /// SHA-256 of the zip.
+    pub sha256: String,
+    /// Whether every byte is the one of the first time.
+    pub identical: bool,
+    /// Files in it that are not as they were, gone or new; empty when that was not kept of an older set.
+    pub differing: Vec<String>,
+    /// Version of the program that made it the first time, if that was kept.
+    pub made_with: Option<String>,
+    /// Version of this program.
+    pub app_version: String,
+}

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, SubsecRound};
 use parkgauge_core::evidence::{Numbered, VolumeMap};
 use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, build, workbook};
 use parkgauge_core::roster::sheet::SheetOut;
-use parkgauge_dossier::bundle::{BundleFile, BundlePlan, Content, write_bundle};
+use parkgauge_dossier::bundle::{BundleFile, BundlePlan, Content, Receipt, write_bundle};
 use parkgauge_dossier::manifest;
 use parkgauge_dossier::safe_name::safe_names;
 use parkgauge_dossier::verify::{self, Verification};
@@ -33,6 +33,8 @@ use crate::workbench::{APP_VERSION, Workbench};
 
 /// Name of the program in manifests.
 const TOOL: &str = "ParkGauge";
+/// What a scan of the signed pledge is called where no file of it is meant.
+const SIGNED_PAGE: &str = "承诺书扫描件";
 /// Characters of the fingerprint: 12 hexadecimal digits tell any two states of an office apart.
 const FINGERPRINT: usize = 12;
 
@@ -74,7 +76,18 @@ pub(super) fn package(row: &record::Package) -> PackageView {
         sha256: row.sha256.clone(),
         fingerprint: row.fingerprint.clone(),
         pages: u32::try_from(row.pages).unwrap_or(u32::MAX),
+        is_final: match &row.recipe {
+            Some(recipe) => recipe.is_final,
+            None => serde_json::from_str::<Head>(&row.snapshot).is_ok_and(|head| head.is_final),
+        },
+        is_signed: row.recipe.as_ref().is_some_and(|recipe| recipe.signed_page.is_some()),
     }
+}
+
+/// What older receipts say of draft and final.
+#[derive(serde::Deserialize)]
+struct Head {
+    is_final: bool,
 }
 
 /// `<园区>_<框架>_<年度>_第N轮`, safe on every system.
@@ -111,20 +124,65 @@ pub fn make(workbench: &mut Workbench, request: MakePackage) -> Result<PackageMa
         .at
         .as_deref()
         .map(|text| DateTime::parse_from_rfc3339(text).map_err(|error| not_a_time(text, &error)));
-    let made_at = match (asked.transpose()?, &request.signed_page) {
+    let scan = request.signed_page.as_deref().map(read_scan).transpose()?;
+    let (made_at, printed) = match (asked.transpose()?, &request.signed_page) {
         (asked, Some(scan)) => signed_at(workbench, &data, asked, scan)?,
-        (Some(at), None) => at,
+        (Some(at), None) => (at, None),
         // The receipt keeps no finer time, and a signed page must find its set again.
-        (None, None) => workbench.now().trunc_subsecs(0),
+        (None, None) => (workbench.now().trunc_subsecs(0), None),
     };
-    let look = Look::read(&workbench.assets, request.template.as_deref())?;
-    let stamp = stamp(workbench, &data, made_at)?;
+    let look = match (&request.template, printed) {
+        // A page belongs into the book that it was printed from.
+        (None, Some(recipe)) => Look::of_texts(recipe.template, recipe.wording)?,
+        (asked, _) => Look::read(&workbench.assets, asked.as_deref())?,
+    };
+    let making = Making { data: &data, made_at, finality, look: &look, signed_page: scan.as_deref() };
+    let made = write_set(workbench, &making, Path::new(&request.out))?;
+    keep_receipt(workbench, &making, round, &made)?;
+    let mut findings = readiness.findings;
+    findings.extend(made.findings);
+    Ok(PackageMade {
+        file: request.out,
+        sha256: made.receipt.sha256,
+        fingerprint: made.stamp.fingerprint,
+        pages: made.book.pages,
+        files: count(made.receipt.files),
+        size: made.receipt.size,
+        volume_pages: made.volume_pages,
+        is_draft: !request.is_final,
+        findings,
+    })
+}
+
+/// All that decides the bytes of a set besides the state of the workbench.
+pub(super) struct Making<'a> {
+    pub data: &'a SnapshotFile,
+    pub made_at: DateTime<FixedOffset>,
+    pub finality: Finality,
+    pub look: &'a Look,
+    /// The scan of the signed pledge.
+    pub signed_page: Option<&'a [u8]>,
+}
+
+/// A set that was written and rechecked.
+pub(super) struct SetMade {
+    pub stamp: Stamp,
+    pub book: Book,
+    pub receipt: Receipt,
+    volume_pages: Vec<u32>,
+    pub findings: Vec<FindingView>,
+}
+
+/// Writes a set. Nothing is kept in the workspace.
+pub(super) fn write_set(workbench: &Workbench, making: &Making<'_>, out: &Path) -> Result<SetMade, Failure> {
+    let Making { data, made_at, finality, look, signed_page } = *making;
+    let stamp = stamp(workbench, data, made_at)?;
     let fonts = FontSet::load(&workbench.assets.path("fonts"))?;
-    let out = Path::new(&request.out);
     let beside = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let volume = evidence_volume::make(workbench, &fonts, &stamp, !request.is_final, beside)?;
-    let (report, sheets) = contents(workbench, stamp, finality, &volume.map, &look)?;
-    let book = book(&report, &data, &fonts, &look, request.signed_page.as_deref())?;
+    let is_draft = finality == Finality::Draft;
+    let volume = evidence_volume::make(workbench, &fonts, &stamp, is_draft, beside)?;
+    let (report, sheets) = contents(workbench, stamp, finality, &volume.map, look)?;
+    let book = book(&report, data, &fonts, look, signed_page)?;
     let mut files = vec![bytes("申报书.pdf", book.bytes.clone())];
     files.extend(volume.files.iter().map(|file| BundleFile {
         path: file.name.clone(),
@@ -133,26 +191,14 @@ pub fn make(workbench: &mut Workbench, request: MakePackage) -> Result<PackageMa
     let layout = lay_out(&report, &fonts, &look.template)?;
     files.push(bytes("申报书.docx", make_docx(&report, &layout, &fonts, &look.template)?));
     files.push(bytes("指标与企业名单.xlsx", write_workbook(&sheets, made_at.date_naive())?));
-    files.extend(data_files(workbench, &data, &look)?);
+    files.extend(data_files(workbench, data, look)?);
     files.extend(questionnaire_results(workbench, &report.stamp)?);
     files.extend(originals(workbench)?);
-    let plan = BundlePlan { files, stamp: manifest_stamp(&report.stamp) };
-    let receipt = write_bundle(&plan, out)?;
-    keep_receipt(workbench, &report.stamp, round, &receipt, &book, data)?;
-    let mut findings = readiness.findings;
-    findings.extend(volume.findings);
+    let receipt = write_bundle(&BundlePlan { files, stamp: manifest_stamp(&report.stamp) }, out)?;
+    let mut findings = volume.findings;
     findings.extend(book.findings.iter().map(|finding| uncovered(finding.character, &finding.context)));
-    Ok(PackageMade {
-        file: request.out,
-        sha256: receipt.sha256,
-        fingerprint: report.stamp.fingerprint,
-        pages: book.pages,
-        files: count(receipt.files),
-        size: receipt.size,
-        volume_pages: volume.files.iter().map(|file| file.pages).collect(),
-        is_draft: !request.is_final,
-        findings,
-    })
+    let volume_pages = volume.files.iter().map(|file| file.pages).collect();
+    Ok(SetMade { stamp: report.stamp, book, receipt, volume_pages, findings })
 }
 
 fn not_a_time(text: &str, error: &chrono::ParseError) -> Failure {
@@ -241,19 +287,20 @@ fn contents(
     Ok((build(&snapshot), workbook(&snapshot)))
 }
 
-/// When the set was made whose pledge was signed: the one that has exactly these data.
+/// When and how the set was made whose pledge was signed: the one that has exactly these data.
 fn signed_at(
     workbench: &Workbench,
     data: &SnapshotFile,
     asked: Option<DateTime<FixedOffset>>,
     scan: &str,
-) -> Result<DateTime<FixedOffset>, Failure> {
+) -> Result<(DateTime<FixedOffset>, Option<record::Recipe>), Failure> {
     let packages = workbench.park()?.store.read().packages(&workbench.current()?.row.id)?;
     let offset = *workbench.now().offset();
-    for row in packages.iter().rev() {
-        let made_at = asked.unwrap_or_else(|| row.made_at.utc().with_timezone(&offset));
+    for row in packages.into_iter().rev() {
+        let kept = row.recipe.as_ref().map(|recipe| recipe.made_at);
+        let made_at = asked.or(kept).unwrap_or_else(|| row.made_at.utc().with_timezone(&offset));
         if stamp(workbench, data, made_at)?.fingerprint == row.fingerprint {
-            return Ok(made_at);
+            return Ok((made_at, row.recipe));
         }
     }
     Err(Failure::new(
@@ -275,7 +322,7 @@ fn book(
     data: &SnapshotFile,
     fonts: &FontSet,
     look: &Look,
-    signed_page: Option<&str>,
+    signed_page: Option<&[u8]>,
 ) -> Result<Book, Failure> {
     let attachment = Attachment {
         name: "assessment.json".to_owned(),
@@ -284,10 +331,14 @@ fn book(
         relationship: Relationship::Source,
         bytes: data.bytes.clone(),
     };
-    let Some(path) = signed_page else {
-        return Ok(make_pdf(report, fonts, &look.template, &[attachment])?);
-    };
-    let scan = std::fs::read(require_file(path)?).map_err(|error| {
+    match signed_page {
+        None => Ok(make_pdf(report, fonts, &look.template, &[attachment])?),
+        Some(scan) => Ok(make_signed_pdf(report, fonts, &look.template, &[attachment], (scan, SIGNED_PAGE))?),
+    }
+}
+
+fn read_scan(path: &str) -> Result<Vec<u8>, Failure> {
+    std::fs::read(require_file(path)?).map_err(|error| {
         Failure::new(
             Code::BadFile,
             path.to_owned(),
@@ -295,8 +346,7 @@ fn book(
             ["请检查路径和文件权限。", "Check the path and its rights."],
         )
         .because(error)
-    })?;
-    Ok(make_signed_pdf(report, fonts, &look.template, &[attachment], (&scan, path))?)
+    })
 }
 
 fn bytes(path: &str, bytes: Vec<u8>) -> BundleFile {
@@ -356,14 +406,14 @@ fn manifest_stamp(stamp: &Stamp) -> manifest::Stamp {
     }
 }
 
+/// Keeps all that the set can be made from again: the journal has the state, the receipt the rest.
 fn keep_receipt(
     workbench: &mut Workbench,
-    stamp: &Stamp,
+    making: &Making<'_>,
     round: u16,
-    receipt: &parkgauge_dossier::bundle::Receipt,
-    book: &Book,
-    data: SnapshotFile,
+    made: &SetMade,
 ) -> Result<(), Failure> {
+    let SetMade { stamp, receipt, .. } = made;
     let now = workbench.now();
     let id = workbench.ids.next();
     // From here on these numbers stand.
@@ -372,6 +422,20 @@ fn keep_receipt(
     let numbered = assessment.evidence.numbered(&assessment.framework);
     binding.numbers.extend(numbered.into_iter().map(|piece| (piece.item.id.to_string(), piece.number)));
     let open = workbench.park_mut()?;
+    // The content first: what a record names is there.
+    let scan =
+        making.signed_page.map(|scan| open.store.blobs().add(scan, Path::new(SIGNED_PAGE))).transpose()?;
+    let packed =
+        |file: &manifest::Entry| record::PackedFile { path: file.path.clone(), sha256: file.sha256.clone() };
+    let recipe = record::Recipe {
+        made_at: making.made_at,
+        app_version: APP_VERSION.to_owned(),
+        is_final: making.finality == Finality::Final,
+        template: making.look.template_text.clone(),
+        wording: making.look.wording_text.clone(),
+        signed_page: scan.map(|blob| blob.sha256),
+        files: receipt.content.iter().map(packed).collect(),
+    };
     let row = record::Package {
         id,
         assessment: open.current_mut()?.row.id.clone(),
@@ -382,8 +446,9 @@ fn keep_receipt(
         file_name: receipt.path.display().to_string(),
         sha256: receipt.sha256.clone(),
         size: i64::try_from(receipt.size).unwrap_or(i64::MAX),
-        pages: book.pages.into(),
-        snapshot: String::from_utf8(data.bytes).map_err(Failure::internal)?,
+        pages: made.book.pages.into(),
+        snapshot: String::from_utf8(making.data.bytes.clone()).map_err(Failure::internal)?,
+        recipe: Some(recipe),
     };
     open.store.write(&format!("生成申报材料 · 第{round}轮"), ACTOR, now, |tx| {
         tx.put(binding)?;

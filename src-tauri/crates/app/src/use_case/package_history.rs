@@ -1,6 +1,7 @@
-//! What was handed in, compared item by item, and the comparison on paper.
+//! What was handed in: compared item by item, the comparison on paper, a set of before made again.
 
 mod difference;
+mod rebuild;
 
 use parkgauge_core::report::{
     Align, Anchor, Block, Cell, Column, Finality, Paragraph, ParagraphRole, Part, PartKind, Report, Row,
@@ -21,6 +22,8 @@ use crate::contract::roster::FileWritten;
 use crate::snapshot;
 use crate::template::Look;
 use crate::workbench::Workbench;
+
+pub use rebuild::rebuild;
 
 /// What differs between two sets.
 pub fn compare(workbench: &mut Workbench, request: ComparePackages) -> Result<PackageComparison, Failure> {

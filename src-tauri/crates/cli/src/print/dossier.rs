@@ -31,15 +31,59 @@ impl Printer {
         }
         let line = |one: &Value| {
             format!(
-                "{} {}  {}  {}  {}",
+                "{} {}  {}  {}  {}  {}",
                 self.pick("轮次", "round"),
                 number(&one["round"]),
                 text(&one["made_at"]),
                 text(&one["fingerprint"]),
+                self.kind(one),
                 text(&one["file"])
             )
         };
         all.iter().map(line).collect()
+    }
+
+    /// Draft or final, and whether the signed page is in it.
+    fn kind(&self, package: &Value) -> String {
+        let kind = match package["is_final"] == true {
+            true => self.pick("正式", "final"),
+            false => self.pick("草稿", "draft"),
+        };
+        let signed =
+            if package["is_signed"] == true { self.pick("（含签字页）", " (signed)") } else { "" };
+        format!("{kind}{signed}")
+    }
+
+    pub(super) fn rebuilt(&self, rebuilt: &Value) -> Vec<String> {
+        let package = &rebuilt["package"];
+        let mut lines = vec![
+            format!("{}: {}", self.pick("材料包", "set"), text(&rebuilt["file"])),
+            format!("SHA-256 {}", text(&rebuilt["sha256"])),
+        ];
+        if rebuilt["identical"] == true {
+            lines.push(format!(
+                "{}: {} {}, {}",
+                self.pick("与当时逐字节相同", "the same, byte for byte"),
+                self.pick("轮次", "round"),
+                number(&package["round"]),
+                text(&package["made_at"])
+            ));
+            return lines;
+        }
+        lines.push(format!(
+            "{} (SHA-256 {})",
+            self.pick("与当时不同", "not the same as then"),
+            text(&package["sha256"])
+        ));
+        let made_with = rebuilt["made_with"].as_str().unwrap_or("?");
+        lines.push(format!(
+            "{} {made_with} → {}",
+            self.pick("生成程序版本", "made with version"),
+            text(&rebuilt["app_version"])
+        ));
+        let differing = list(rebuilt, "differing").iter();
+        lines.extend(differing.map(|name| format!("{}  {}", self.pick("不同", "differs"), text(name))));
+        lines
     }
 
     pub(super) fn package_changes(&self, compared: &Value) -> Vec<String> {

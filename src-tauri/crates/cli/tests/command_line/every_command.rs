@@ -392,6 +392,29 @@ fn a_set_is_made_verified_and_unpacked() {
 }
 
 #[test]
+fn a_set_of_before_is_made_again_and_compared_with_its_receipt() {
+    let office = Office::with_assessment();
+    let (a, b) = (office.beside("a.zip"), office.beside("b.zip"));
+    let made = office.ended(1, &["dossier", "make", "--out", &a, "--at", AT]);
+    office.done(&["profile", "set", "postcode=310099"]);
+    let fingerprint = made["fingerprint"].as_str().unwrap();
+    let rebuilt = office.done(&["dossier", "rebuild", fingerprint, "--out", &b]);
+    assert_keys(
+        &rebuilt,
+        &["package", "file", "sha256", "identical", "differing", "made_with", "app_version"],
+    );
+    assert_eq!((&rebuilt["identical"], &rebuilt["sha256"]), (&json!(true), &made["sha256"]));
+    assert!(std::fs::read(&a).unwrap() == std::fs::read(&b).unwrap());
+    assert_failure(&office.run(&["dossier", "rebuild", fingerprint, "--out", &b]), 3, "bad_file");
+    assert_failure(&office.run(&["dossier", "rebuild", "none", "--out", &office.beside("c.zip")]), 2, "call");
+    let listed = office.done(&["dossier", "history"]);
+    assert_eq!((&listed[0]["fingerprint"], &listed[0]["is_final"]), (&made["fingerprint"], &json!(false)));
+    let (folder, d) = (office.folder().display().to_string(), office.beside("d.zip"));
+    let told = run(&["-w", &folder, "dossier", "rebuild", fingerprint, "--out", &d]);
+    assert!(told.status == 0 && told.out.contains("与当时逐字节相同"), "{told:?}");
+}
+
+#[test]
 fn the_workspace_may_stand_in_the_environment() {
     let office = Office::with_assessment();
     let mut list = command(&["assessment", "list"]);

@@ -5,7 +5,7 @@ use rusqlite::{Row, Statement, params};
 use crate::error::Result;
 use crate::read::ReadTx;
 use crate::record::{Key, Noun, Package, Record};
-use crate::table::Table;
+use crate::table::{Json, Table};
 
 impl Package {
     /// Key of one receipt.
@@ -24,13 +24,13 @@ impl Record for Package {
 
 impl Table for Package {
     const FIND: &'static str = "select id, assessment, round, made_at, sequence, fingerprint, file_name, sha256, size, pages, \
-        snapshot from package where id = ?1";
+        snapshot, recipe from package where id = ?1";
     const PUT: &'static str = "insert into package (id, assessment, round, made_at, sequence, fingerprint, file_name, sha256, \
-        size, pages, snapshot) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) on conflict (id) do \
+        size, pages, snapshot, recipe) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) on conflict (id) do \
         update set assessment = excluded.assessment, round = excluded.round, made_at = excluded.made_at, \
         sequence = excluded.sequence, fingerprint = excluded.fingerprint, file_name = \
         excluded.file_name, sha256 = excluded.sha256, size = excluded.size, pages = excluded.pages, \
-        snapshot = excluded.snapshot";
+        snapshot = excluded.snapshot, recipe = excluded.recipe";
     const REMOVE: &'static str = "delete from package where id = ?1";
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -46,6 +46,7 @@ impl Table for Package {
             size: row.get(8)?,
             pages: row.get(9)?,
             snapshot: row.get(10)?,
+            recipe: row.get::<_, Option<Json<_>>>(11)?.map(|recipe| recipe.0),
         })
     }
 
@@ -62,6 +63,7 @@ impl Table for Package {
             self.size,
             self.pages,
             self.snapshot,
+            self.recipe.as_ref().map(Json),
         ])
     }
 }
@@ -71,8 +73,27 @@ impl ReadTx<'_> {
     pub fn packages(&self, assessment: &str) -> Result<Vec<Package>> {
         self.list(
             "select id, assessment, round, made_at, sequence, fingerprint, file_name, sha256, size, pages, \
-            snapshot from package where assessment = ?1 order by made_at, id",
+            snapshot, recipe from package where assessment = ?1 order by made_at, id",
             [assessment],
         )
+    }
+
+    /// The number of the change that recorded a receipt; the set was made from the state before it.
+    pub fn package_recorded(&self, id: &str) -> Result<Option<i64>> {
+        let history = self.history_of(Noun::Package, &Package::key_of(id))?;
+        Ok(history.first().map(|entry| entry.change.sequence))
+    }
+
+    /// The SHA-256 of every scan of a signed page that went into a set.
+    pub fn signed_pages(&self) -> Result<Vec<String>> {
+        self.run("read", |connection| {
+            connection
+                .prepare_cached(
+                    "select distinct json_extract(recipe, '$.signed_page') from package \
+                     where json_extract(recipe, '$.signed_page') is not null order by 1",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect()
+        })
     }
 }

@@ -5,6 +5,7 @@ mod crash;
 mod evidence;
 mod journal;
 mod migration;
+mod past;
 mod property;
 mod refusal;
 mod round_trip;

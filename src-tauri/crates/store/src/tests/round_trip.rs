@@ -185,6 +185,15 @@ fn a_receipt_is_written_once_and_never_changed() {
         size: 10,
         pages: 3,
         snapshot: "{}".into(),
+        recipe: Some(Recipe {
+            made_at: "2026-03-05T09:30:00+08:00".parse().unwrap(),
+            app_version: "0.1.0".into(),
+            is_final: true,
+            template: "[page]".into(),
+            wording: String::new(),
+            signed_page: None,
+            files: vec![PackedFile { path: "申报书.pdf".into(), sha256: "ef".repeat(32) }],
+        }),
     };
     store.write("生成材料包", "张三", at(20), |tx| tx.put(receipt.clone())).unwrap();
     assert_eq!(store.read().packages("a").unwrap(), std::slice::from_ref(&receipt));
