@@ -420,6 +420,7 @@ fn report(assets: &Path, times: usize) -> Outcome<Report> {
         periods: &[],
         volume: &Default::default(),
         composition: &parkgauge_core::report::Composition::default(),
+        beside: &parkgauge_core::report::Beside::default(),
     };
     let mut report = build(&snapshot);
     let body = report.parts.clone();

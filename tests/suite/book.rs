@@ -29,6 +29,9 @@ fn outline(report: &Report) -> String {
                     let kind = match &figure.kind {
                         FigureKind::Radar { .. } => "雷达图",
                         FigureKind::Bars { .. } => "条形图",
+                        FigureKind::Spread { .. } => "分布图",
+                        FigureKind::Trend { .. } => "柱形图",
+                        FigureKind::Timeline { .. } => "进度图",
                     };
                     let _ = writeln!(text, "      {kind} {}", figure.caption);
                 }

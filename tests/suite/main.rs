@@ -6,6 +6,7 @@ mod answering;
 mod architecture;
 mod archive;
 mod book;
+mod chart;
 mod checking;
 mod counting;
 mod crash;

@@ -117,7 +117,12 @@ pub(crate) fn firm(id: FirmId, row: &record::Firm, vocabulary: &Arc<Vocabulary>)
     Firm::read(id, raw, vocabulary)
 }
 
-fn assessment(read: &ReadTx<'_>, row: record::Assessment, park: &Park) -> Result<Current, Failure> {
+/// An assessment with its result for a park.
+pub(crate) fn assessment(
+    read: &ReadTx<'_>,
+    row: record::Assessment,
+    park: &Park,
+) -> Result<Current, Failure> {
     // The text that was stored when it was started, whatever ships today.
     let edition = Edition::read(&row.framework_text, std::path::Path::new(&row.framework_id))?;
     let rows: BTreeMap<(String, record::Slot), record::Answer> = read

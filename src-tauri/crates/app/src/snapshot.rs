@@ -13,7 +13,7 @@ use crate::contract::answer::{AnswerView, RawAnswerView, SlotView};
 use crate::contract::score::ScoreView;
 use crate::contract::update::RetiredView;
 use crate::load::text_of;
-use crate::use_case::{answer, score, update};
+use crate::use_case::{answer, beside, score, update};
 use crate::workbench::{APP_VERSION, Workbench};
 
 /// Version of the shape of the file.
@@ -37,6 +37,8 @@ struct AssessmentFile<'a> {
     sequence: u64,
     profile: BTreeMap<&'a str, String>,
     base_data: Vec<BaseValuePart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year: Option<LastYearPart>,
     readings: BTreeMap<String, String>,
     answers: Vec<AnswerPart>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -66,6 +68,15 @@ struct BaseValuePart<'a> {
     person: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
+}
+
+/// What the radar chart shows of the year before.
+#[derive(Serialize)]
+struct LastYearPart {
+    year: u16,
+    edition: String,
+    /// By area, exact; nothing where data was missing.
+    reached: BTreeMap<String, Option<String>>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +146,15 @@ pub(crate) fn freeze(workbench: &Workbench, round: u16, finality: Finality) -> R
                 note: &row.note,
             })
             .collect(),
+        last_year: beside::last_year(workbench)?.map(|before| LastYearPart {
+            year: before.year,
+            edition: before.edition,
+            reached: before
+                .areas
+                .into_iter()
+                .map(|(area, reached)| (area.to_string(), reached.map(|reached| reached.exact())))
+                .collect(),
+        }),
         readings: assessment
             .framework
             .definitions

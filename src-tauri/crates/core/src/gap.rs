@@ -97,16 +97,16 @@ pub fn axes(assessment: &Assessment, card: &ScoreCard) -> Vec<Axis> {
                 return None;
             }
             let reached = mean(judged.iter().map(|(_, result)| capped(result)));
-            let shown = reached.as_ref().map_or_else(
-                || "缺数据".to_owned(),
-                |reached| {
-                    let percent = reached * &Number::whole(100);
-                    format!("{}%", percent.show_against(&Number::whole(100), 2))
-                },
-            );
+            let shown = reached.as_ref().map_or_else(|| "缺数据".to_owned(), share_text);
             Some(Axis { area: area.id.clone(), label: area.name.clone(), reached, shown })
         })
         .collect()
+}
+
+/// A share in words, never 100% by rounding.
+pub fn share_text(share: &Number) -> String {
+    let percent = share * &Number::whole(100);
+    format!("{}%", percent.show_against(&Number::whole(100), 2))
 }
 
 /// What is reached of a target, at most all of it; more than all in one place does not make up for another.

@@ -20,6 +20,7 @@ pub mod id;
 pub mod migrate;
 pub mod number;
 pub mod park;
+pub mod plan;
 pub mod problem;
 pub mod profile;
 pub mod questionnaire;

@@ -2,7 +2,7 @@
 
 mod fault;
 
-use parkgauge_core::report::{Composition, CoverField, Numbering, PartPlan};
+use parkgauge_core::report::{ChartId, Composition, CoverField, Numbering, PartPlan};
 use serde::Deserialize;
 
 use crate::error::DossierError;
@@ -34,6 +34,9 @@ pub struct Template {
     pub table: TableLook,
     /// The table of contents.
     pub contents: ContentsLook,
+    /// Charts that are drawn where there are data; all of them if absent.
+    #[serde(default)]
+    charts: Option<Vec<ChartId>>,
     /// How chapters, annexes and headings are numbered.
     #[serde(default)]
     numbering: Numbering,
@@ -162,6 +165,7 @@ impl Template {
             parts: if self.parts.is_empty() { usual.parts } else { self.parts.clone() },
             cover: self.cover_fields.clone(),
             numbering: self.numbering.clone(),
+            charts: self.charts.clone().unwrap_or(usual.charts),
         }
     }
 

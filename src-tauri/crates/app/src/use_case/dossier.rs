@@ -19,7 +19,7 @@ use parkgauge_tables::write_workbook;
 use super::evidence_volume;
 use super::roster::count;
 use super::{
-    ACTOR, base_data, check, evidence, evidence_binding, local_time, questionnaire, said, workspace,
+    ACTOR, base_data, beside, check, evidence, evidence_binding, local_time, questionnaire, said, workspace,
 };
 use crate::contract::dossier::{
     MakePackage, PackageMade, PackageView, Readiness, UnpackPackage, VerificationView, VerifyPackage,
@@ -283,6 +283,7 @@ fn contents(
         periods: &base_data::periods(open),
         volume,
         composition: &look.template.composition(),
+        beside: &beside::beside(workbench)?,
     };
     Ok((build(&snapshot), workbook(&snapshot)))
 }

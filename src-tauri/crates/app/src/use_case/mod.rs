@@ -4,6 +4,7 @@ pub mod answer;
 pub mod assessment;
 pub mod authoring;
 pub mod base_data;
+pub(crate) mod beside;
 pub mod book_look;
 pub mod check;
 pub mod coverage;

@@ -19,6 +19,7 @@ pub(super) fn check(profile: &Profile, found: &mut Vec<Problem>) {
         };
         figure::check(&figure, found);
     }
+    crate::plan::check(profile, found);
 }
 
 #[cfg(test)]

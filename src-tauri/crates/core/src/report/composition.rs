@@ -13,6 +13,29 @@ pub struct Composition {
     pub cover: Vec<CoverField>,
     /// How chapters, annexes and headings are numbered.
     pub numbering: Numbering,
+    /// Charts that are drawn where there are data for them.
+    pub charts: Vec<ChartId>,
+}
+
+/// A chart that a book can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartId {
+    /// 雷达图: areas against their targets, with the year before.
+    Radar,
+    /// 条形图: indicators against their targets.
+    Bars,
+    /// 等级分布: firms by level.
+    Levels,
+    /// 年度变化: yearly figures.
+    Trend,
+    /// 进度安排: measures of the plan.
+    Timeline,
+}
+
+impl ChartId {
+    /// Every chart.
+    pub const ALL: [Self; 5] = [Self::Radar, Self::Bars, Self::Levels, Self::Trend, Self::Timeline];
 }
 
 /// A part that a book can have.
@@ -39,6 +62,8 @@ pub enum PartId {
     Areas,
     /// 差距分析.
     Gap,
+    /// 建设方案: left out while nothing of it is written.
+    Plan,
     /// 企业名单.
     Roster,
     /// 数据口径与来源说明.
@@ -53,7 +78,7 @@ pub enum PartId {
 
 impl PartId {
     /// Every part, in the usual order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Cover,
         Self::FillingNotes,
         Self::Contents,
@@ -64,6 +89,7 @@ impl PartId {
         Self::Indicators,
         Self::Areas,
         Self::Gap,
+        Self::Plan,
         Self::Roster,
         Self::Rules,
         Self::Reasons,
@@ -73,7 +99,7 @@ impl PartId {
 
     const fn usual_number(self) -> TitleNumber {
         match self {
-            Self::Overview | Self::Requirements | Self::Indicators | Self::Areas | Self::Gap => {
+            Self::Overview | Self::Requirements | Self::Indicators | Self::Areas | Self::Gap | Self::Plan => {
                 TitleNumber::Chapter
             }
             Self::Roster | Self::Rules | Self::Reasons | Self::Recommendation | Self::Evidence => {
@@ -198,7 +224,8 @@ impl TryFrom<String> for Mark {
 impl Default for Composition {
     fn default() -> Self {
         let parts = PartId::ALL.into_iter().map(PartPlan::usual).collect();
-        Self { parts, cover: Vec::new(), numbering: Numbering::default() }
+        let charts = ChartId::ALL.to_vec();
+        Self { parts, cover: Vec::new(), numbering: Numbering::default(), charts }
     }
 }
 

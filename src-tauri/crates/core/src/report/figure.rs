@@ -31,6 +31,12 @@ pub enum FigureKind {
     },
     /// Horizontal bars with a mark for the target.
     Bars(Vec<BarRow>),
+    /// How many are at which level, the lowest first.
+    Spread(Vec<SpreadRow>),
+    /// A small column chart for each figure; each has a scale of its own, and all of them begin at nought.
+    Trend(Vec<TrendPanel>),
+    /// What is done from when to when.
+    Timeline(Timeline),
 }
 
 /// An axis of a radar chart.
@@ -62,4 +68,73 @@ pub struct BarRow {
     pub value: Share,
     /// Position of the target's mark.
     pub target: Share,
+}
+
+/// How many are at one level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpreadRow {
+    /// The level.
+    pub label: String,
+    /// How many, as text, at the end of the bar.
+    pub shown: String,
+    /// Length of the bar, of the longest.
+    pub share: u16,
+    /// Whether these are the ones of whom the level is not known: drawn as an empty dashed frame.
+    pub is_unknown: bool,
+}
+
+/// One figure over the years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendPanel {
+    /// Name and unit.
+    pub title: String,
+    /// Years, the oldest first.
+    pub points: Vec<TrendPoint>,
+}
+
+/// A year of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendPoint {
+    /// The year.
+    pub label: String,
+    /// The exact value as text; empty when it is missing.
+    pub shown: String,
+    /// In ten-thousandths of the largest of its panel, below nought for a loss; `None` leaves a gap.
+    pub height: Option<i32>,
+}
+
+/// Bars on a scale of months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    /// First month of the scale.
+    pub from: Month,
+    /// Last month of the scale, included.
+    pub to: Month,
+    /// Rows from the top.
+    pub rows: Vec<TimelineRow>,
+}
+
+/// A row of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineRow {
+    /// What is done.
+    pub label: String,
+    /// First and last month; nothing where no time is written, which is then said in words.
+    pub span: Option<(Month, Month)>,
+}
+
+/// A month of a year, in order of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    /// Year.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+}
+
+impl Month {
+    /// Months since the year 0: differences are numbers of months.
+    pub fn count(self) -> i64 {
+        i64::from(self.year) * 12 + i64::from(self.month) - 1
+    }
 }

@@ -3,6 +3,7 @@
 //! A [`Report`] knows no fonts, sizes or positions. The dossier lays it out as
 //! PDF, Word and Excel, so every format says the same.
 
+mod beside;
 mod block;
 mod build;
 mod composition;
@@ -12,10 +13,14 @@ mod table;
 mod wording;
 mod workbook;
 
+pub use beside::{Beside, LastYear, Survey};
 pub use block::{Anchor, Block, Heading, Paragraph, ParagraphRole, SignaturePlace, Span};
 pub use build::{Snapshot, build};
-pub use composition::{Composition, CoverField, Mark, Numbering, PartId, PartPlan, TitleNumber};
-pub use figure::{BarRow, Figure, FigureKind, RadarAxis, RadarSeries, Share};
+pub use composition::{ChartId, Composition, CoverField, Mark, Numbering, PartId, PartPlan, TitleNumber};
+pub use figure::{
+    BarRow, Figure, FigureKind, Month, RadarAxis, RadarSeries, Share, SpreadRow, Timeline, TimelineRow,
+    TrendPanel, TrendPoint,
+};
 pub use phrase::{Facts, NotAPhrase, Phrase};
 pub use table::{Align, Cell, Column, Row, Table, Tone};
 pub use wording::{

@@ -57,6 +57,11 @@ pub enum NotAPhrase {
 }
 
 impl Phrase {
+    /// A sentence without places to fill in.
+    pub fn text(text: &str) -> Self {
+        Self(vec![Piece::Text(text.to_owned())])
+    }
+
     /// Reads a sentence.
     ///
     /// # Errors

@@ -63,6 +63,8 @@ pub struct ColumnDef {
     pub synonyms: Vec<String>,
     /// Whether it is personal data.
     pub privacy: Privacy,
+    /// Whether its choices are levels, the lowest first, so that how many are at which says something.
+    pub is_level: bool,
     /// What to fill in.
     pub help: String,
 }
@@ -143,6 +145,8 @@ struct FileColumn {
     synonyms: Vec<String>,
     #[serde(default)]
     personal: bool,
+    #[serde(default)]
+    level: bool,
     #[serde(default)]
     help: String,
 }
@@ -255,6 +259,7 @@ fn column(file: FileColumn) -> Result<ColumnDef, ColumnsError> {
         choices,
         synonyms: file.synonyms,
         privacy: if file.personal { Privacy::Personal } else { Privacy::Open },
+        is_level: file.level && file.kind == ColumnKind::Choice,
         help: file.help,
     })
 }

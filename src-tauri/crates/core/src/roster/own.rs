@@ -88,6 +88,7 @@ impl OwnColumn {
             unit,
             choices: labels.iter().enumerate().map(choice).collect::<Result<_, ColumnsError>>()?,
             synonyms: self.former.clone(),
+            is_level: false,
             privacy: self.privacy,
             help: String::new(),
         })

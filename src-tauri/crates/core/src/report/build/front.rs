@@ -3,6 +3,7 @@
 use super::{Builder, paragraph, paragraphs, part};
 use crate::fields::{Field, FieldKind};
 use crate::number::Places;
+use crate::plan::is_plan;
 use crate::report::{
     Align, Anchor, Block, Cell, Column, Finality, ParagraphRole, Part, PartKind, Phrase, Row, SignatureLine,
     SignaturePlace, Span, Table,
@@ -174,14 +175,23 @@ impl Builder<'_> {
         let texts = profile
             .form()
             .fields()
-            .filter(|field| matches!(field.kind, FieldKind::LongText(_)) && is_shown(&field.key));
+            .filter(|field| matches!(field.kind, FieldKind::LongText(_)) && !is_plan(&field.key))
+            .filter(|field| is_shown(&field.key));
+        let mut sections = 0;
         for (index, field) in texts.enumerate() {
+            sections = index + 1;
             let number = self.number(1, index + 1);
             let anchor = Anchor::new(format!("overview-{}", field.key));
             blocks.push(super::heading(1, anchor, format!("{number}{}", field.label)));
             let text = profile.raw(&field.key);
             let text = if text.trim().is_empty() { NOT_FILLED } else { text };
             blocks.extend(paragraphs(ParagraphRole::Body, text));
+        }
+        let trend = self.trend();
+        if !trend.is_empty() {
+            let title = format!("{}主要数据的年度变化", self.number(1, sections + 1));
+            blocks.push(super::heading(1, Anchor::new("overview-trend"), title));
+            blocks.extend(trend);
         }
         blocks
     }

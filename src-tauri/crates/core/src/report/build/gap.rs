@@ -3,12 +3,12 @@
 use super::standards::{columns, head, state_cell};
 use super::{Builder, heading, indicator_anchor, paragraph};
 use crate::framework::{Force, Over, Question};
-use crate::gap::{Gap, RADAR_STANDING, axes, gaps, radar_explanation};
+use crate::gap::{Axis, Gap, RADAR_STANDING, axes, gaps, radar_explanation, share_text};
 use crate::id::FirmId;
 use crate::number::Number;
 use crate::report::{
-    Align, Anchor, BarRow, Block, Cell, Figure, FigureKind, ParagraphRole, PartId, RadarAxis, RadarSeries,
-    Row, Span, Table,
+    Align, Anchor, BarRow, Block, Cell, ChartId, Figure, FigureKind, LastYear, ParagraphRole, PartId,
+    RadarAxis, RadarSeries, Row, Share, Span, Table,
 };
 
 /// Fewer axes draw no polygon.
@@ -18,21 +18,25 @@ impl Builder<'_> {
     pub(super) fn gap(&self) -> Vec<Block> {
         let framework = &self.snapshot.assessment.framework;
         let gaps = gaps(framework, self.snapshot.card);
-        let mut blocks = vec![
-            heading(1, Anchor::new("gap-overall"), format!("{}总体情况", self.number(1, 1))),
-            paragraph(ParagraphRole::Body, self.snapshot.card.say()),
-        ];
+        let mut numbers = 0;
+        let mut section = |name: &str, title: &str| {
+            numbers += 1;
+            heading(1, Anchor::new(format!("gap-{name}")), format!("{}{title}", self.number(1, numbers)))
+        };
+        let mut blocks =
+            vec![section("overall", "总体情况"), paragraph(ParagraphRole::Body, self.snapshot.card.say())];
         blocks.extend(self.radar());
         blocks.extend(self.bars(&gaps));
-        blocks.push(heading(1, Anchor::new("gap-list"), format!("{}差距清单", self.number(1, 2))));
+        let levels = self.level_spreads();
+        if !levels.is_empty() {
+            blocks.push(section("levels", "企业数字化水平的等级分布"));
+            blocks.extend(levels);
+        }
+        blocks.push(section("list", "差距清单"));
         blocks.push(self.gap_table(&gaps));
         let missing = self.missing_firms(&gaps);
         if !missing.is_empty() {
-            blocks.push(heading(
-                1,
-                Anchor::new("gap-firms"),
-                format!("{}尚未完成或待补数据的企业", self.number(1, 3)),
-            ));
+            blocks.push(section("firms", "尚未完成或待补数据的企业"));
             blocks.extend(missing);
         }
         blocks
@@ -40,31 +44,43 @@ impl Builder<'_> {
 
     fn radar(&self) -> Vec<Block> {
         let axes = axes(self.snapshot.assessment, self.snapshot.card);
-        if axes.len() < FEWEST_AXES {
+        if axes.len() < FEWEST_AXES || !self.draws(ChartId::Radar) {
             return Vec::new();
         }
         let full = Some(Number::whole(1).basis_points());
-        let words: Vec<String> = axes.iter().map(|axis| format!("{} {}", axis.label, axis.shown)).collect();
+        let last_year = self.last_year(&axes);
+        let mut words: Vec<String> =
+            axes.iter().map(|axis| format!("{} {}", axis.label, axis.shown)).collect();
+        let series = |name: &str, values: Vec<Share>, is_target| RadarSeries {
+            name: name.to_owned(),
+            values,
+            is_target,
+        };
+        let reached = axes.iter().map(|axis| axis.reached.as_ref().map(Number::basis_points)).collect();
+        let mut all = vec![
+            series("目标", axes.iter().map(|_| full).collect(), true),
+            series(&format!("{}年度自评", self.snapshot.assessment.year), reached, false),
+        ];
+        let mut rests_on = String::new();
+        if let Some(before) = last_year {
+            let values: Vec<Share> =
+                axes.iter().map(|axis| before.reached(&axis.area).map(Number::basis_points)).collect();
+            for axis in &axes {
+                let shown = before.reached(&axis.area).map_or_else(|| "缺数据".to_owned(), share_text);
+                words.push(format!("{}年度{} {shown}", before.year, axis.label));
+            }
+            all.push(series(&format!("{}年度自评", before.year), values, false));
+            rests_on = format!(
+                "{0}年度的值取自本园区{0}年度自评估（指标体系{1}年版，名册和年度数据为该年的），当年没有数据的领域不画点。",
+                before.year, before.edition
+            );
+        }
         let figure = Figure {
             anchor: Anchor::new("figure-radar"),
-            caption: "图1　各领域目标完成程度".to_owned(),
+            caption: "各领域目标完成程度".to_owned(),
             alternative: format!("雷达图。{}。", words.join("；")),
             kind: FigureKind::Radar {
-                series: vec![
-                    RadarSeries {
-                        name: "目标".to_owned(),
-                        values: axes.iter().map(|_| full).collect(),
-                        is_target: true,
-                    },
-                    RadarSeries {
-                        name: "现状".to_owned(),
-                        values: axes
-                            .iter()
-                            .map(|axis| axis.reached.as_ref().map(Number::basis_points))
-                            .collect(),
-                        is_target: false,
-                    },
-                ],
+                series: all,
                 axes: axes
                     .iter()
                     .map(|axis| RadarAxis { label: format!("{} {}", axis.label, axis.shown) })
@@ -72,8 +88,14 @@ impl Builder<'_> {
             },
         };
         let explanation = radar_explanation(&self.snapshot.assessment.framework);
-        let note = format!("注：{explanation}效力：{}。", RADAR_STANDING.zh());
+        let note = format!("注：{explanation}{rests_on}效力：{}。", RADAR_STANDING.zh());
         vec![Block::Figure(figure), paragraph(ParagraphRole::Note, note)]
+    }
+
+    /// The year before, if any of today's areas has a value in it.
+    fn last_year(&self, axes: &[Axis]) -> Option<&LastYear> {
+        let last_year = self.snapshot.beside.last_year.as_ref()?;
+        axes.iter().any(|axis| last_year.reached(&axis.area).is_some()).then_some(last_year)
     }
 
     fn bars(&self, gaps: &[Gap]) -> Vec<Block> {
@@ -91,13 +113,13 @@ impl Builder<'_> {
                 })
             })
             .collect();
-        if rows.is_empty() {
+        if rows.is_empty() || !self.draws(ChartId::Bars) {
             return Vec::new();
         }
         let words: Vec<String> = rows.iter().map(|row| format!("{} {}", row.label, row.shown)).collect();
         vec![Block::Figure(Figure {
             anchor: Anchor::new("figure-bars"),
-            caption: "图2　有目标值的指标完成情况".to_owned(),
+            caption: "有目标值的指标完成情况".to_owned(),
             alternative: format!("条形图。{}。", words.join("；")),
             kind: FigureKind::Bars(rows),
         })]

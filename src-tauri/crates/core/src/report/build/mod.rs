@@ -4,15 +4,17 @@
 mod annex;
 mod answers;
 mod areas;
+mod chart;
 mod front;
 mod gap;
+mod plan;
 mod reasons;
 mod retired;
 mod standards;
 
 use super::{
-    Anchor, Block, Composition, Finality, Paragraph, ParagraphRole, Part, PartId, PartKind, Report, Span,
-    Stamp, TitleNumber,
+    Anchor, Beside, Block, ChartId, Composition, Finality, Paragraph, ParagraphRole, Part, PartId, PartKind,
+    Report, Span, Stamp, TitleNumber,
 };
 use super::{Facts, Wording};
 use crate::assessment::Assessment;
@@ -42,6 +44,8 @@ pub struct Snapshot<'a> {
     pub volume: &'a VolumeMap,
     /// Which parts the book has, and how they are numbered.
     pub composition: &'a Composition,
+    /// What is shown beside the assessment.
+    pub beside: &'a Beside,
 }
 
 /// Builds the book. The same snapshot gives the same report.
@@ -100,6 +104,9 @@ impl<'a> Builder<'a> {
                 parts.push(self.cover());
                 continue;
             }
+            if plan.id == PartId::Plan && self.measures().is_empty() {
+                continue;
+            }
             let title =
                 plan.title.as_ref().unwrap_or(self.snapshot.wording.parts.of(plan.id)).fill(&self.facts);
             let number = match plan.number() {
@@ -115,7 +122,13 @@ impl<'a> Builder<'a> {
             };
             parts.push(self.part_of(plan.id, format!("{number}{title}")));
         }
+        number_figures(&mut parts);
         parts
+    }
+
+    /// Whether the template wants a chart.
+    fn draws(&self, chart: ChartId) -> bool {
+        self.snapshot.composition.charts.contains(&chart)
     }
 
     fn part_of(&self, id: PartId, title: String) -> Part {
@@ -130,6 +143,7 @@ impl<'a> Builder<'a> {
             PartId::Indicators => ("indicators", PartKind::Body, self.indicators()),
             PartId::Areas => ("areas", PartKind::Body, self.areas()),
             PartId::Gap => ("gap", PartKind::Body, self.gap()),
+            PartId::Plan => ("plan", PartKind::Body, self.plan()),
             PartId::Roster => ("roster", PartKind::Body, self.roster()),
             PartId::Rules => ("rules", PartKind::Body, self.rules()),
             PartId::Reasons => ("reasons", PartKind::Body, self.reasons()),
@@ -180,6 +194,18 @@ impl<'a> Builder<'a> {
 
     fn evidence_number(&self, id: &EvidenceId) -> Option<&str> {
         self.evidence.iter().find(|piece| &piece.item.id == id).map(|piece| piece.number.as_str())
+    }
+}
+
+/// Numbers figures through the book: "图3　…".
+fn number_figures(parts: &mut [Part]) {
+    let blocks = parts.iter_mut().flat_map(|part| &mut part.blocks);
+    let figures = blocks.filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    for (number, figure) in (1..).zip(figures) {
+        figure.caption = format!("图{number}　{}", figure.caption);
     }
 }
 

@@ -65,6 +65,9 @@ pub struct PartTitles {
     pub areas: Phrase,
     /// 差距分析.
     pub gap: Phrase,
+    /// 建设方案; a file that was written before there was this part does not name it.
+    #[serde(default = "plan_title")]
+    pub plan: Phrase,
     /// 企业名单.
     pub roster: Phrase,
     /// 数据口径与来源说明.
@@ -75,6 +78,10 @@ pub struct PartTitles {
     pub recommendation: Phrase,
     /// 佐证材料目录.
     pub evidence: Phrase,
+}
+
+fn plan_title() -> Phrase {
+    Phrase::text("建设方案")
 }
 
 /// Labels on the cover.
@@ -221,6 +228,7 @@ impl PartTitles {
             PartId::Indicators => &self.indicators,
             PartId::Areas => &self.areas,
             PartId::Gap => &self.gap,
+            PartId::Plan => &self.plan,
             PartId::Roster => &self.roster,
             PartId::Rules => &self.rules,
             PartId::Reasons => &self.reasons,

@@ -2,7 +2,7 @@
 
 use parkgauge_core::report::BarRow;
 
-use super::{label, part};
+use super::{label, label_height, part, scale_type, unknown};
 use crate::layout::typeset::{Desk, Place};
 use crate::length::Um;
 use crate::page::{Ink, Placed, Spot, Stroke};
@@ -21,8 +21,8 @@ pub(super) fn bars(rows: &[BarRow], desk: Desk<'_>, width: Um) -> (Vec<Placed>, 
     let mut items = Vec::new();
     let mut y = line / 2;
     for row in rows {
-        let (_, name_height) = label(&row.label, desk, Spot { x: 0, y: 0 }, name, Place::End);
-        let (_, shown_height) = label(&row.shown, desk, Spot { x: 0, y: 0 }, width - shown_at, Place::Start);
+        let name_height = label_height(&row.label, desk, name);
+        let shown_height = label_height(&row.shown, desk, width - shown_at);
         let height = name_height.max(shown_height).max(BAR) + ROW_AIR;
         let middle = y + height / 2;
         items.extend(label(&row.label, desk, Spot { x: 0, y: middle - name_height / 2 }, name, Place::End).0);
@@ -38,20 +38,13 @@ pub(super) fn bars(rows: &[BarRow], desk: Desk<'_>, width: Um) -> (Vec<Placed>, 
 }
 
 fn bar(row: &BarRow, at: Spot, length: Um) -> Vec<Placed> {
-    let frame = |stroke: Stroke| {
-        let (right, bottom) = (at.x + length, at.y + BAR);
-        let points =
-            vec![at, Spot { x: right, y: at.y }, Spot { x: right, y: bottom }, Spot { x: at.x, y: bottom }];
-        Placed::Shape { points, fill: None, stroke: Some(stroke) }
-    };
     let mut items = Vec::new();
     match row.value {
         Some(value) => {
             items.push(Placed::Fill { at, extent: (length, BAR), ink: Ink::TINT });
             items.push(Placed::Fill { at, extent: (part(length, value.min(10_000)), BAR), ink: Ink::BLUE });
         }
-        // A dashed empty frame: not nought, but not known.
-        None => items.push(frame(Stroke { width: 150, ink: Ink::GREY, dash: Some((900, 700)) })),
+        None => items.push(unknown(at, (length, BAR))),
     }
     if let Some(target) = row.target {
         items.extend(target_mark(at.x + part(length, target.min(10_000)), at.y));
@@ -72,10 +65,7 @@ fn target_mark(x: Um, top: Um) -> Vec<Placed> {
 }
 
 fn axis(desk: Desk<'_>, left: Um, top: Um, length: Um) -> (Vec<Placed>, Um) {
-    let mut setting = desk.template.setting(&desk.template.style.chart);
-    setting.size = setting.size * 3 / 4;
-    setting.ink = Ink::GREY;
-    let height = crate::length::em(1_400, setting.size);
+    let (setting, height) = scale_type(desk);
     let stroke = Stroke::full(120, Ink::GREY);
     let mut items =
         vec![Placed::Rule { from: Spot { x: left, y: top }, to: Spot { x: left + length, y: top }, stroke }];
