@@ -59,6 +59,11 @@ export class Desk {
     await this.#send("PUT", "/script", script);
   }
 
+  /** Drops files on the window, as the platform tells the page of it. */
+  async drop(...paths) {
+    await this.page.evaluate((detail) => dispatchEvent(new CustomEvent("bridge-drop", { detail })), paths);
+  }
+
   /** One command of the product, past the page. */
   async call(command, request = {}) {
     const { ok, failure } = await this.#send("POST", `/call/${command}`, request);

@@ -32,6 +32,7 @@ export function bridgeHost(): Host {
     onClose: (flush) => {
       addEventListener("pagehide", () => void flush());
     },
-    onDrop: () => {},
+    // A browser does not tell where a dropped file lies; a journey does.
+    onDrop: (dropped) => addEventListener("bridge-drop", (event) => dropped((event as CustomEvent<string[]>).detail)),
   };
 }

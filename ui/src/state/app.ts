@@ -10,7 +10,7 @@ import { LanguageChoice } from "./language";
 import { Notices } from "./notices";
 import { Observable } from "./observable";
 import { Outbox } from "./outbox";
-import { Router } from "./route";
+import { Router, href } from "./route";
 import { Session } from "./session";
 import { texts, type Text } from "../text";
 
@@ -33,8 +33,10 @@ export interface App {
   type(change: Change, storedRevision: number): void;
   /** The same, sent at once: a click is a finished thought. */
   choose(change: Change, storedRevision: number): void;
-  /** What the screen does with files that are dropped on the window; nothing if absent. */
+  /** What the screen does with files that are dropped on the window; where absent, a set is taken to be verified. */
   dropped: ((paths: string[]) => void) | null;
+  /** A set that was dropped on a screen without use for it, until the screen of sets takes it. */
+  handedOver: string | null;
   /** Does something and tells of it if it fails; true when it was done. */
   attempt(work: () => Promise<unknown>): Promise<boolean>;
 }
@@ -80,8 +82,15 @@ export function createApp(host: Host): App {
       }
     },
     dropped: null,
+    handedOver: null,
   };
-  host.onDrop((paths) => app.dropped?.(paths));
+  host.onDrop((paths) => {
+    if (app.dropped !== null) return app.dropped(paths);
+    const set = paths.find((path) => /\.zip$/i.test(path));
+    if (set === undefined) return;
+    app.handedOver = set;
+    app.router.go(href("dossier"));
+  });
   return app;
 }
 
