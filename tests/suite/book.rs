@@ -106,7 +106,7 @@ fn every_paragraph_of_the_narrative_comes_out_exactly() {
     assert!(paragraphs >= 15, "{paragraphs}");
 }
 
-/// Page by page, without the running head and foot, so that a sentence may go over the page.
+/// Page by page, without the notes and the running head and foot, so that a sentence may go over the page.
 fn without_edges() -> String {
     let pages = demo_set().text.split('\u{c}');
     let edge = demo_set().made["fingerprint"].as_str().unwrap();
@@ -116,7 +116,14 @@ fn without_edges() -> String {
             !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "ivxIVX".contains(c))
         }
     };
-    pages.flat_map(str::lines).filter(|line| !is_edge(line)).map(squeezed).collect()
+    let above_notes = |page: &'static str| page.lines().take_while(|line| !begins_a_note(line));
+    pages.flat_map(above_notes).filter(|line| !is_edge(line)).map(squeezed).collect()
+}
+
+/// Whether the notes at the foot of a page begin here: behind its number, the word of a standing.
+fn begins_a_note(line: &str) -> bool {
+    let words = line.trim_start_matches(|letter: char| letter == ' ' || letter.is_ascii_digit());
+    words.len() < line.len() && ["解读：", "推算：", "自拟："].iter().any(|word| words.starts_with(word))
 }
 
 #[test]

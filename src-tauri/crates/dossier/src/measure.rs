@@ -80,6 +80,8 @@ pub struct Text {
     pub settings: Vec<Setting>,
     /// Link targets used.
     pub links: Vec<Anchor>,
+    /// Marks of footnotes: the place of the atom, and the number of the note.
+    pub feet: Vec<(usize, u16)>,
 }
 
 impl Text {
@@ -100,13 +102,21 @@ impl Text {
 pub struct Measurer<'a> {
     fonts: &'a FontSet,
     missing: RefCell<BTreeMap<char, (String, u32)>>,
+    /// Numbers of footnotes by their text.
+    notes: BTreeMap<String, u16>,
 }
 
 impl<'a> Measurer<'a> {
     /// Starts with nothing missing.
     #[must_use]
     pub fn new(fonts: &'a FontSet) -> Self {
-        Self { fonts, missing: RefCell::default() }
+        Self { fonts, missing: RefCell::default(), notes: BTreeMap::new() }
+    }
+
+    /// The same with numbers for footnotes; a text without a number has no mark.
+    #[must_use]
+    pub fn numbering(self, notes: BTreeMap<String, u16>) -> Self {
+        Self { notes, ..self }
     }
 
     /// The faces.
@@ -146,9 +156,26 @@ impl<'a> Measurer<'a> {
                     self.append(&mut text, content, raised, None);
                 }
                 Span::LineBreak => self.append(&mut text, "\n", setting, None),
+                Span::Footnote(note) => {
+                    if let Some(number) = self.notes.get(note) {
+                        self.mark(&mut text, *number, setting);
+                    }
+                }
             }
         }
         text
+    }
+
+    /// Adds the raised number of a footnote. It never leaves what stands before it.
+    pub fn mark(&self, text: &mut Text, number: u16, setting: Setting) {
+        let size = setting.size * 65 / 100;
+        let raised = Setting { size, rise: em(340, setting.size), tracking: 0, ..setting };
+        let first = text.atoms.len();
+        self.append(text, &number.to_string(), raised, None);
+        for atom in text.atoms.iter_mut().skip(first) {
+            atom.class = Class::Trailing;
+        }
+        text.feet.push((first, number));
     }
 
     /// Adds a run to a text.

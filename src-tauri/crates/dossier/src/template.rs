@@ -116,6 +116,8 @@ pub struct Styles {
     pub heading3: Style,
     pub heading4: Style,
     pub note: Style,
+    /// Notes at the foot of a page; those of a template that does not name them are set as notes.
+    footnote: Option<Style>,
     pub quote: Style,
     pub caption: Style,
     pub cell: Style,
@@ -247,6 +249,17 @@ impl Template {
     #[must_use]
     pub fn indent(&self, style: &Style) -> Um {
         self.square(style) * Um::from(style.indent)
+    }
+}
+
+impl Styles {
+    /// Notes at the foot of a page.
+    #[must_use]
+    pub const fn footnote(&self) -> &Style {
+        match &self.footnote {
+            Some(style) => style,
+            None => &self.note,
+        }
     }
 }
 

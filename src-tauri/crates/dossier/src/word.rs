@@ -4,11 +4,13 @@
 //! ours to keep the same, and the sizes and faces come from the template that the book is set by.
 
 mod block;
+mod footnote;
 mod section;
 mod style;
 mod table;
 mod xml;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
@@ -21,10 +23,11 @@ use crate::font::FontSet;
 use crate::layout::Layout;
 use crate::picture::{Picture, figure_picture};
 use crate::template::Template;
+use footnote::Notes;
 
 /// What the parts of a document are.
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
 const RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"#;
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -64,6 +67,7 @@ pub fn make_docx(
         ("word/_rels/document.xml.rels".to_owned(), relationships(writer.pictures.len()).into()),
         ("word/styles.xml".to_owned(), style::styles(template).into()),
         ("word/settings.xml".to_owned(), section::settings(template).into()),
+        ("word/footnotes.xml".to_owned(), writer.notes.borrow().part().into()),
         ("word/header1.xml".to_owned(), section::header(report).into()),
         ("word/footer1.xml".to_owned(), section::footer("right").into()),
         ("word/footer2.xml".to_owned(), section::footer("left").into()),
@@ -89,6 +93,7 @@ fn relationships(pictures: usize) -> String {
     let fixed = [
         ("styles", "styles", "styles.xml"),
         ("settings", "settings", "settings.xml"),
+        ("footnotes", "footnotes", "footnotes.xml"),
         ("header1", "header", "header1.xml"),
         ("footer1", "footer", "footer1.xml"),
         ("footer2", "footer", "footer2.xml"),
@@ -114,6 +119,7 @@ struct Writer<'a> {
     pictures: Vec<Picture>,
     /// How many pictures are placed.
     placed: usize,
+    notes: RefCell<Notes>,
     xml: String,
 }
 
@@ -124,7 +130,15 @@ impl<'a> Writer<'a> {
             let next = bookmarks.len() + 1;
             bookmarks.entry(anchor).or_insert(next);
         }
-        Self { template, layout, bookmarks, pictures: Vec::new(), placed: 0, xml: String::new() }
+        Self {
+            template,
+            layout,
+            bookmarks,
+            pictures: Vec::new(),
+            placed: 0,
+            notes: RefCell::default(),
+            xml: String::new(),
+        }
     }
 
     fn document(&mut self, report: &'a Report) -> String {

@@ -109,6 +109,8 @@ pub enum Span {
     Superscript(String),
     /// Ends the line inside the paragraph.
     LineBreak,
+    /// A mark whose text stands at the foot of the page; equal texts on a page stand there once.
+    Footnote(String),
 }
 
 impl Span {

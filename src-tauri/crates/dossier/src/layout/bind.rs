@@ -24,7 +24,7 @@ pub fn bind(
     let mut binder = Binder::new(report, desk);
     for ((part, stack), section) in report.parts.iter().zip(stacks).zip(sections) {
         let within = desk.within(*section);
-        let stack = stack.unwrap_or_else(|| fill_pages(&contents(part, &lines, within), desk.frame()));
+        let stack = stack.unwrap_or_else(|| fill_pages(&contents(part, &lines, within), within));
         binder.part(part.kind, stack)?;
     }
     binder.finish()

@@ -35,6 +35,7 @@ pub fn figure(figure: &Figure, desk: Desk<'_>) -> Flowed {
         keep: false,
         items,
         marks: vec![Mark { anchor: figure.anchor.clone(), entry: None }],
+        ..Piece::default()
     })
 }
 

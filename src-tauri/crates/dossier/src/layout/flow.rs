@@ -1,8 +1,11 @@
 //! From pieces to pages: what may be parted, what stays together.
 
+use std::collections::BTreeSet;
+
 use parkgauge_core::report::Anchor;
 
 use crate::layout::table::SetTable;
+use crate::layout::typeset::Desk;
 use crate::length::Um;
 use crate::page::Placed;
 
@@ -37,6 +40,8 @@ pub struct Piece {
     pub items: Vec<Placed>,
     /// Names of the place.
     pub marks: Vec<Mark>,
+    /// Numbers of the footnotes that are marked in it.
+    pub feet: Vec<u16>,
 }
 
 /// An element of the flow.
@@ -80,12 +85,13 @@ impl Stack {
 }
 
 /// Fills pages from top to bottom.
-pub fn fill_pages(flowed: &[Flowed], frame: Frame) -> Stack {
-    let (stack, last_start) = fill(flowed, frame, None);
+pub fn fill_pages(flowed: &[Flowed], desk: Desk<'_>) -> Stack {
+    let frame = desk.frame();
+    let (stack, last_start) = fill(flowed, desk, None);
     if stack.pages.len() > 1 && stack.filled < LAST_LINES * frame.pitch {
         // A line alone on a page: the page before gives it company.
         if let Some(earlier) = earlier_break(flowed, last_start) {
-            return fill(flowed, frame, Some(earlier)).0;
+            return fill(flowed, desk, Some(earlier)).0;
         }
     }
     stack
@@ -102,13 +108,16 @@ fn earlier_break(flowed: &[Flowed], start: usize) -> Option<usize> {
 }
 
 /// Fills pages, with a page ended before the element `forced`. Returns the first element of the last page too.
-fn fill(flowed: &[Flowed], frame: Frame, forced: Option<usize>) -> (Stack, usize) {
+fn fill(flowed: &[Flowed], desk: Desk<'_>, forced: Option<usize>) -> (Stack, usize) {
+    let frame = desk.frame();
     let mut filler = Filler {
         stack: Stack { pages: vec![Vec::new()], marks: Vec::new(), filled: 0 },
         y: 0,
         depth: frame.depth,
         at: 0,
         last_start: 0,
+        desk,
+        feet: BTreeSet::new(),
     };
     for (index, element) in flowed.iter().enumerate() {
         filler.at = index;
@@ -118,8 +127,8 @@ fn fill(flowed: &[Flowed], frame: Frame, forced: Option<usize>) -> (Stack, usize
         match element {
             Flowed::NewPage => filler.break_page(),
             Flowed::Piece(piece) => {
-                let need = chain_height(&flowed[index..], frame.depth);
-                if filler.y > 0 && filler.y + piece.before + need > frame.depth {
+                let (need, feet) = chain(&flowed[index..], frame.depth);
+                if filler.y > 0 && filler.y + piece.before + need > filler.bottom(&feet) {
                     filler.break_page();
                 }
                 filler.place(piece);
@@ -127,6 +136,7 @@ fn fill(flowed: &[Flowed], frame: Frame, forced: Option<usize>) -> (Stack, usize
             Flowed::Table(table) => filler.place_table(table, tail_height(&flowed[index + 1..], frame)),
         }
     }
+    filler.put_feet();
     filler.stack.filled = filler.y;
     (filler.stack, filler.last_start)
 }
@@ -142,47 +152,91 @@ fn tail_height(flowed: &[Flowed], frame: Frame) -> Um {
     if height <= FEW * frame.pitch { height } else { 0 }
 }
 
-/// Height that must be free for the first piece and all that it has to stay with, without the space above it.
-fn chain_height(flowed: &[Flowed], depth: Um) -> Um {
+/// Height that must be free for the first piece and all that it has to stay with, without the space above it; and the
+/// footnotes that these mark.
+fn chain(flowed: &[Flowed], depth: Um) -> (Um, Vec<u16>) {
     let mut height = 0;
+    let mut feet = Vec::new();
     for (index, element) in flowed.iter().enumerate() {
         match element {
             Flowed::Piece(piece) => {
                 height += piece.height + if index == 0 { 0 } else { piece.before };
+                feet.extend(&piece.feet);
                 if !piece.keep {
                     break;
                 }
             }
             Flowed::Table(table) => {
-                height += table.before() + table.least_height();
+                let (least, marked) = table.least();
+                height += table.before() + least;
+                feet.extend(marked);
                 break;
             }
             Flowed::NewPage => break,
         }
     }
     // A chain that no page can hold is parted where it falls.
-    if height > depth { first_height(flowed) } else { height }
+    if height > depth { first(flowed) } else { (height, feet) }
 }
 
-fn first_height(flowed: &[Flowed]) -> Um {
+fn first(flowed: &[Flowed]) -> (Um, Vec<u16>) {
     match flowed.first() {
-        Some(Flowed::Piece(piece)) => piece.height,
-        _ => 0,
+        Some(Flowed::Piece(piece)) => (piece.height, piece.feet.clone()),
+        _ => (0, Vec::new()),
     }
 }
 
-struct Filler {
+struct Filler<'a> {
     stack: Stack,
     y: Um,
     depth: Um,
     /// The element being placed, and the one that began the last page.
     at: usize,
     last_start: usize,
+    desk: Desk<'a>,
+    /// Footnotes that are marked on the page.
+    feet: BTreeSet<u16>,
 }
 
-impl Filler {
+/// How far down a page may be filled when footnotes are marked on it: what a table asks row by row.
+#[derive(Clone)]
+pub struct Bottom<'a> {
+    desk: Desk<'a>,
+    depth: Um,
+    here: BTreeSet<u16>,
+}
+
+impl Bottom<'_> {
+    /// The same when these are marked too.
+    pub fn with(&mut self, more: impl IntoIterator<Item = u16>) -> Um {
+        self.here.extend(more);
+        self.depth - self.desk.feet.height(&self.here)
+    }
+}
+
+impl<'a> Filler<'a> {
+    /// How far down the page may be filled when these footnotes are marked on it too.
+    fn bottom(&self, more: &[u16]) -> Um {
+        self.footing().with(more.iter().copied())
+    }
+
+    fn footing(&self) -> Bottom<'a> {
+        Bottom { desk: self.desk, depth: self.depth, here: self.feet.clone() }
+    }
+
+    /// Sets the footnotes of the page on the foot of its text block.
+    fn put_feet(&mut self) {
+        let here = std::mem::take(&mut self.feet);
+        let top = self.depth - self.desk.feet.height(&here);
+        if let Some(current) = self.stack.pages.last_mut() {
+            let items = self.desk.feet.place(&here, self.desk.notes);
+            current.extend(items.into_iter().map(|item| item.moved(0, top)));
+        }
+    }
+
     fn break_page(&mut self) {
         if self.y > 0 {
+            self.put_feet();
             self.stack.pages.push(Vec::new());
             self.y = 0;
             self.last_start = self.at;
@@ -203,13 +257,15 @@ impl Filler {
         if self.y > 0 {
             self.y += piece.before;
         }
+        self.feet.extend(&piece.feet);
         let marks = piece.marks.iter().map(|mark| (0, mark.clone())).collect();
         self.put(piece.items.clone(), marks, piece.height);
     }
 
     fn place_table(&mut self, table: &SetTable, tail: Um) {
         let mut row = 0;
-        if self.y > 0 && self.y + table.before() + table.least_height() > self.depth {
+        let (least, feet) = table.least();
+        if self.y > 0 && self.y + table.before() + least > self.bottom(&feet) {
             self.break_page();
         }
         if self.y > 0 {
@@ -217,7 +273,8 @@ impl Filler {
         }
         let tail = if tail == 0 { 0 } else { tail + table.after() };
         loop {
-            let fragment = table.fragment(row, self.depth - self.y, tail);
+            let fragment = table.fragment(row, self.y, tail, &self.footing());
+            self.feet.extend(table.feet(row, fragment.next_row));
             row = fragment.next_row;
             self.put(fragment.items, fragment.marks, fragment.height);
             if row >= table.row_count() {

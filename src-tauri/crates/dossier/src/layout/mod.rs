@@ -6,6 +6,7 @@
 mod bind;
 mod contents;
 mod cover;
+mod feet;
 mod figure;
 mod flow;
 mod prose;
@@ -26,6 +27,7 @@ use crate::measure::Measurer;
 use crate::page::{Page, Placed};
 use crate::structure::{ElementId, Notebook, Role, Structure};
 use crate::template::Template;
+use feet::Feet;
 use flow::{Flowed, Stack, fill_pages};
 use table::SetTable;
 use typeset::Desk;
@@ -76,12 +78,15 @@ const PASSES: u32 = 6;
 pub fn lay_out(report: &Report, fonts: &FontSet, template: &Template) -> Result<Layout, DossierError> {
     let mut known: BTreeMap<Anchor, String> = BTreeMap::new();
     let has_references = refers_to_pages(report);
+    let numbers = feet::numbers(report);
     for _ in 0..PASSES {
-        let measurer = Measurer::new(fonts);
+        let measurer = Measurer::new(fonts).numbering(numbers.clone());
+        let feet = Feet::new(&numbers, &measurer, template);
         let page_of = |anchor: &Anchor| known.get(anchor).cloned().unwrap_or_else(|| "00".to_owned());
         let structure = RefCell::default();
         let notes = Notebook::new(&structure);
-        let desk = Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes };
+        let desk =
+            Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes, feet: &feet };
         let sections: Vec<_> = report.parts.iter().map(|_| notes.open(Role::Section)).collect();
         let stacks = lay_parts(report, &sections, desk)?;
         let mut layout = bind::bind(report, stacks, &sections, desk)?;
@@ -109,7 +114,9 @@ pub(crate) fn chart(
     let measurer = Measurer::new(fonts);
     let page_of = |_: &Anchor| String::new();
     let notes = Notebook::new(structure);
-    figure::drawn(figure, Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes })
+    let feet = Feet::default();
+    let desk = Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes, feet: &feet };
+    figure::drawn(figure, desk)
 }
 
 /// Lays out every part but the contents, which need the page numbers of the others.
@@ -128,9 +135,9 @@ fn lay_parts(
                 return Ok(None);
             }
             let frame = desk.frame();
-            let stack = fill_pages(&flowed(part, desk)?, frame);
+            let stack = fill_pages(&flowed(part, desk)?, desk);
             if stack.ends_short(frame) && part.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
-                let closer = fill_pages(&flowed(part, Desk { tight: true, ..desk })?, frame);
+                let closer = fill_pages(&flowed(part, Desk { tight: true, ..desk })?, desk);
                 if closer.pages.len() < stack.pages.len() {
                     return Ok(Some(closer));
                 }

@@ -2,6 +2,7 @@
 
 use parkgauge_core::report::{Heading, Paragraph, ParagraphRole, Part};
 
+use super::feet::marked;
 use super::flow::{Entry, Flowed, Mark, Piece};
 use super::typeset::{Desk, Place, place_line};
 use crate::length::Um;
@@ -212,6 +213,7 @@ fn lines(text: &Text, shape: &Shape, measure: Um, element: ElementId) -> Vec<Pie
                 height: shape.pitch,
                 before: if index == 0 { shape.before } else { 0 },
                 items: tagged(place_line(text, line, left, 0, shape.pitch), element),
+                feet: marked(text, std::slice::from_ref(line)).collect(),
                 ..Piece::default()
             }
         })

@@ -3,7 +3,7 @@
 mod build;
 mod draw;
 
-use crate::layout::flow::Mark;
+use crate::layout::flow::{Bottom, Mark};
 use crate::layout::typeset::{Column, Place};
 use crate::length::Um;
 use crate::page::{Ink, Placed};
@@ -44,6 +44,8 @@ pub(super) struct SetRow {
     heads_group: bool,
     /// Cells that begin at this row or span it, as indices into the grid.
     cells: Vec<usize>,
+    /// Footnotes that are marked in these cells.
+    feet: Vec<u16>,
 }
 
 /// A table ready to be placed.
@@ -101,10 +103,17 @@ impl SetTable {
         self.look.gap
     }
 
-    /// Height that a page must offer for the table to begin on it.
-    pub fn least_height(&self) -> Um {
-        let first = self.take_rows(0, 0, self.row_count()).0;
-        self.head_height(0) + self.heights(0, first).iter().sum::<Um>()
+    /// Height that a page must offer for the table to begin on it, and the footnotes that are marked in that much.
+    pub fn least(&self) -> (Um, Vec<u16>) {
+        let first = self.take_rows(0, 0, self.row_count(), None).0;
+        let height = self.head_height(0) + self.heights(0, first).iter().sum::<Um>();
+        (height, self.feet(0, first).collect())
+    }
+
+    /// The footnotes that are marked in the header and in the rows from `from` to `to`.
+    pub fn feet(&self, from: usize, to: usize) -> impl Iterator<Item = u16> {
+        let rows = self.body.rows.get(from..to).unwrap_or_default();
+        self.header.rows.iter().chain(rows).flat_map(|row| &row.feet).copied()
     }
 
     fn head_height(&self, first_row: usize) -> Um {
@@ -121,19 +130,33 @@ impl SetTable {
     }
 
     /// As many rows from `from` on as fit in `room`, at least one and none from `limit` on: the row after the last, and
-    /// their heights.
-    fn take_rows(&self, from: usize, room: Um, limit: usize) -> (usize, Vec<Um>) {
+    /// their heights. `bottom` tells how much less room there is with the footnotes that rows mark.
+    fn take_rows(
+        &self,
+        from: usize,
+        room: Um,
+        limit: usize,
+        bottom: Option<&Bottom<'_>>,
+    ) -> (usize, Vec<Um>) {
         let count = self.row_count();
         let mut best = (count.min(from + 1), self.heights(from, count.min(from + 1)));
         let mut lower_bound = 0;
+        let mut bottom = bottom.map(|bottom| {
+            let mut bottom = bottom.clone();
+            let before = bottom.with(self.feet(from, from));
+            (bottom, before)
+        });
         for to in from + 1..=count.min(limit) {
             lower_bound += self.body.rows[to - 1].least;
             if lower_bound > room && to > from + 1 {
                 break;
             }
+            let taken = bottom.as_mut().map_or(0, |(bottom, before)| {
+                *before - bottom.with(self.body.rows[to - 1].feet.iter().copied())
+            });
             let parts_group = to < count && self.body.rows[to - 1].heads_group;
             let heights = self.heights(from, to);
-            if heights.iter().sum::<Um>() <= room && !parts_group {
+            if heights.iter().sum::<Um>() + taken <= room && !parts_group {
                 best = (to, heights);
             } else if to == from + 1 && parts_group && to < count {
                 // A group heading alone is never a fragment: its first row comes with it.
@@ -143,14 +166,16 @@ impl SetTable {
         best
     }
 
-    /// The rows from `first_row` on that fit in `room`; at least one, so that the table always moves on.
+    /// The rows from `first_row` on that fit on a page that is filled down to `top`; at least one, so that the table
+    /// always moves on.
     ///
     /// What stays for the last page is never a row or two alone under a repeated header, if this page can spare some;
     /// `tail` is the height of what must stand below the last row.
-    pub fn fragment(&self, first_row: usize, room: Um, tail: Um) -> Fragment {
+    pub fn fragment(&self, first_row: usize, top: Um, tail: Um, bottom: &Bottom<'_>) -> Fragment {
         let head = self.head_height(first_row);
+        let room = bottom.clone().with(self.feet(first_row, first_row)) - top;
         let count = self.row_count();
-        let (mut next_row, mut heights) = self.take_rows(first_row, room - head, count);
+        let (mut next_row, mut heights) = self.take_rows(first_row, room - head, count, Some(bottom));
         let left = count - next_row;
         let used = head + heights.iter().sum::<Um>();
         let wanted = match left {
@@ -160,7 +185,7 @@ impl SetTable {
         };
         let spare = wanted.min((next_row - first_row) / 2);
         if spare > 0 {
-            (next_row, heights) = self.take_rows(first_row, room - head, next_row - spare);
+            (next_row, heights) = self.take_rows(first_row, room - head, next_row - spare, Some(bottom));
         }
         let mut painter = draw::Painter::new(self, first_row);
         painter.caption(self.caption_for(first_row));

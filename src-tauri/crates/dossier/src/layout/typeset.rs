@@ -2,6 +2,7 @@
 
 use parkgauge_core::report::{Anchor, Span};
 
+use super::feet::Feet;
 use super::flow::Frame;
 use crate::length::{Um, em};
 use crate::linebreak::{Fill, Line, break_lines};
@@ -23,6 +24,8 @@ pub struct Desk<'a> {
     pub tight: bool,
     /// Where the meaning of what is set is written down.
     pub notes: Notebook<'a>,
+    /// The footnotes of the book.
+    pub feet: &'a Feet,
 }
 
 impl Desk<'_> {

@@ -13,6 +13,7 @@ const EMU: Um = 36;
 
 impl<'a> Writer<'a> {
     pub(super) fn block(&mut self, block: &'a Block, within: PartKind) {
+        self.notes.borrow_mut().next_block();
         let is_cover = within == PartKind::Cover;
         match block {
             Block::Heading(heading) => {
@@ -87,6 +88,7 @@ impl<'a> Writer<'a> {
                     None => run(look, &shown),
                 }
             }
+            Span::Footnote(note) => self.notes.borrow_mut().mark(note),
         };
         spans.iter().map(one).collect()
     }

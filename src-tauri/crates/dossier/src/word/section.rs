@@ -64,7 +64,7 @@ pub(super) fn settings(template: &Template) -> String {
     let sides = if template.duplex { "<w:mirrorMargins/>" } else { "" };
     let even = if template.duplex { "<w:evenAndOddHeaders/>" } else { "" };
     format!(
-        "{HEAD}<w:settings {NAMES}>{sides}{even}<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>"
+        "{HEAD}<w:settings {NAMES}>{sides}{even}<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>"
     )
 }
 

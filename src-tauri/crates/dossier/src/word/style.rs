@@ -67,6 +67,7 @@ pub(super) fn styles(template: &Template) -> String {
             more: "<w:ind w:left=\"1200\"/>",
         },
         Kind { id: "ContentsTitle", name: "目录标题", style: &look.part, more: centred },
+        Kind { id: "FootnoteText", name: "footnote text", style: look.footnote(), more: "" },
         Kind { id: "Header", name: "header", style: &template.foot.style, more: centred },
         Kind { id: "Footer", name: "footer", style: &template.number.style, more: "" },
     ];
@@ -89,6 +90,7 @@ pub(super) fn styles(template: &Template) -> String {
         );
         xml.push_str(&paragraph_style(template, &Kind { id: &id, name: &name, style, more: &more }, None));
     }
+    xml.push_str("<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>");
     xml.push_str("<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblCellMar><w:left w:w=\"80\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style></w:styles>");
     xml
 }

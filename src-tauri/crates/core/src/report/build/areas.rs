@@ -48,7 +48,9 @@ impl Builder<'_> {
         ));
         let mut spans = vec![Span::Strong("结果：".to_owned())];
         if let Some(value) = &result.value {
-            spans.push(Span::text(format!("{value}，")));
+            spans.push(Span::text(value.clone()));
+            spans.extend(self.result_footnote(indicator, result));
+            spans.push(Span::text("，"));
         }
         let shortfall = result.shortfall.as_ref().map_or_else(String::new, |short| format!("，{short}"));
         let points =

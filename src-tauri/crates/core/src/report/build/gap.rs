@@ -2,7 +2,7 @@
 
 use super::standards::{columns, head, state_cell};
 use super::{Builder, heading, indicator_anchor, paragraph};
-use crate::framework::{Force, Over, Question};
+use crate::framework::{Force, Indicator, Over, Question};
 use crate::gap::{Axis, Gap, RADAR_STANDING, axes, gaps, radar_explanation, share_text};
 use crate::id::FirmId;
 use crate::number::Number;
@@ -10,6 +10,7 @@ use crate::report::{
     Align, Anchor, BarRow, Block, Cell, ChartId, Figure, FigureKind, LastYear, ParagraphRole, PartId,
     RadarAxis, RadarSeries, Row, Share, Span, Table,
 };
+use crate::score::IndicatorResult;
 
 /// Fewer axes draw no polygon.
 const FEWEST_AXES: usize = 3;
@@ -137,7 +138,7 @@ impl Builder<'_> {
             Some(Row::of(vec![
                 Cell { spans: vec![name], ..Cell::plain("") },
                 Cell::plain(force),
-                or_dash(&result.value),
+                self.valued(indicator, result),
                 or_dash(&result.target),
                 or_dash(&result.shortfall),
                 state_cell(result.state),
@@ -159,6 +160,13 @@ impl Builder<'_> {
             header: vec![head(&["指标", "性质", "现状", "目标", "差额", "结果", "效力"])],
             rows: rows.collect(),
         })
+    }
+
+    /// The value with its mark.
+    fn valued(&self, indicator: &Indicator, result: &IndicatorResult) -> Cell {
+        let mut spans = vec![Span::text(result.value.clone().unwrap_or_else(|| "—".to_owned()))];
+        spans.extend(self.result_footnote(indicator, result));
+        Cell { spans, ..Cell::plain("") }
     }
 
     /// A list for each counted indicator that is not full.

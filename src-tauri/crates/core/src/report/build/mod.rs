@@ -5,6 +5,7 @@ mod annex;
 mod answers;
 mod areas;
 mod chart;
+mod footnote;
 mod front;
 mod gap;
 mod plan;

@@ -6,7 +6,7 @@ use crate::eligibility::eligibility;
 use crate::evidence::Proves;
 use crate::framework::{Area, Indicator};
 use crate::report::{
-    Align, Anchor, Block, Cell, Column, Finality, ParagraphRole, PartId, Row, Span, Table, Tone,
+    Align, Anchor, Block, Cell, Column, Finality, Paragraph, ParagraphRole, PartId, Row, Span, Table, Tone,
 };
 use crate::score::{IndicatorResult, State};
 
@@ -86,10 +86,10 @@ impl Builder<'_> {
             header: vec![head(&["编号", "指标", "填报或统计值", "目标", "结果", "效力", "佐证材料"])],
             rows,
         };
-        vec![
-            paragraph(ParagraphRole::Body, format!("{}整体效力：{}。", card.say(), card.standing.zh())),
-            Block::Table(table),
-        ]
+        let mut overall = vec![Span::text(format!("{}整体效力：{}", card.say(), card.standing.zh()))];
+        overall.extend(self.footnote(card.standing, None));
+        overall.push(Span::text("。"));
+        vec![Block::Paragraph(Paragraph { role: ParagraphRole::Body, spans: overall }), Block::Table(table)]
     }
 
     /// What stands for a value that is not there: 缺数据 beside it says why.
@@ -114,6 +114,7 @@ impl Builder<'_> {
         let name = self.link(indicator.name.clone(), indicator_anchor(&indicator.id), PartId::Areas);
         let mut value =
             vec![Span::text(result.value.clone().unwrap_or_else(|| self.not_filled().to_owned()))];
+        value.extend(self.result_footnote(indicator, result));
         if let Some(shortfall) = &result.shortfall {
             value.push(Span::LineBreak);
             value.push(Span::text(shortfall.clone()));
@@ -160,5 +161,5 @@ pub(super) fn evidence_paragraph(links: Vec<Span>) -> Block {
     let mut spans = vec![Span::Strong("佐证材料：".to_owned())];
     // One line: breaks between numbers become commas.
     spans.extend(links.into_iter().map(|span| if span == Span::LineBreak { Span::text("，") } else { span }));
-    Block::Paragraph(crate::report::Paragraph { role: ParagraphRole::Note, spans })
+    Block::Paragraph(Paragraph { role: ParagraphRole::Note, spans })
 }

@@ -5,6 +5,7 @@ use parkgauge_core::report::{Align, Cell, Row, Table, Tone};
 use super::{Grid, Look, SetCell, SetRow, SetTable};
 use crate::error::DossierError;
 use crate::font::FaceRole;
+use crate::layout::feet::marked;
 use crate::layout::flow::Mark;
 use crate::layout::prose::balanced;
 use crate::layout::typeset::{Column, Desk, Place};
@@ -233,8 +234,10 @@ impl<'a> Builder<'a> {
             let row = &mut grid.rows[cell.row];
             row.least = row.least.max(need);
         }
+        let marked: Vec<u16> = marked(&cell.content.text, &cell.content.lines).collect();
         for row in cell.row..cell.row + cell.rows {
             grid.rows[row].cells.push(index);
+            grid.rows[row].feet.extend(&marked);
         }
         grid.cells.push(cell);
     }
