@@ -28,11 +28,11 @@ pub(crate) fn last_year(workbench: &Workbench) -> Result<Option<LastYear>, Failu
     // In order of their making, so the last one is the newest.
     let mut of_year = same.filter(|row| row.year == i64::from(year));
     let Some(row) = of_year.next_back() else { return Ok(None) };
-    let firms = read.firms(year.into())?;
+    let (roster, _) = load::roster(open.park.roster.vocabulary(), &read, year)?;
     let park = Park {
         profile: open.park.profile.clone(),
         base_data: open.park.base_data.clone(),
-        roster: load::roster(open.park.roster.vocabulary(), &firms)?,
+        roster,
     };
     let before = load::assessment(&read, row, &park)?;
     let areas = axes(&before.assessment, &before.card).into_iter().map(|axis| (axis.area, axis.reached));
