@@ -17,6 +17,7 @@ mod history;
 mod hostile;
 mod keeping;
 mod package;
+mod picture;
 mod questionnaire;
 mod rebuilding;
 mod refusal;
