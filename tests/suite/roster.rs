@@ -34,6 +34,37 @@ fn rows_pasted_from_a_spreadsheet_are_previewed_and_taken_as_one_step() {
     assert_eq!(names(&mut story, all()), [""; 0]);
 }
 
+/// One list as a spreadsheet program saved it in every kind of file: a title, a header over two rows with a unit, dates,
+/// a formula in the row of totals. `.et` is what WPS calls an `.xls`.
+const KINDS: [&str; 6] = ["list.xlsx", "list.xls", "list.et", "list.ods", "list.csv", "list-gbk.csv"];
+
+#[test]
+fn one_list_is_the_same_list_in_every_kind_of_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rosters");
+    for kind in KINDS {
+        let mut story = Story::new("hsdp");
+        let request = |kind: &str| json!({ "file": folder.join(kind), "sheet": null, "matches": [] });
+        let taken = story.call("import_roster", request(kind));
+        assert_eq!((&taken["added"], &taken["rejected"]), (&json!(5), &json!(0)), "{kind}");
+        assert!(taken["skipped"].to_string().contains("合计"), "{kind}: {}", taken["skipped"]);
+        let codes: Vec<&Value> =
+            taken["problems"].as_array().unwrap().iter().map(|one| &one["code"]).collect();
+        assert!(codes.contains(&&json!("flag.unclear")), "{kind}: 改造中 is neither yes nor no; {codes:?}");
+        let firms = story.call("roster", all());
+        let cells = &firms["firms"][3]["cells"];
+        assert_eq!(
+            (&cells["name"], &cells["revenue_wan"]),
+            (&json!("临江新材料有限公司"), &json!("3.5亿")),
+            "{kind}"
+        );
+        assert_eq!(firms["above_scale_industrial"], 4, "{kind}: all but the software house");
+        for other in KINDS {
+            let again = story.call("preview_roster_import", request(other));
+            assert_eq!((&again["unchanged"], &again["kept"]), (&json!(5), &json!(0)), "{kind}, then {other}");
+        }
+    }
+}
+
 #[test]
 fn a_file_that_was_saved_again_after_its_preview_is_imported_as_it_is_now() {
     let mut story = Story::new("hsdp");

@@ -89,11 +89,7 @@ pub(crate) fn last_year(workbench: &Workbench) -> Result<Option<LastYear>, Failu
     let mut of_year = same.filter(|row| row.year == i64::from(year));
     let Some(row) = of_year.next_back() else { return Ok(None) };
     let (roster, _) = load::roster(open.park.roster.vocabulary(), &read, year)?;
-    let park = Park {
-        profile: open.park.profile.clone(),
-        base_data: open.park.base_data.clone(),
-        roster,
-    };
+    let park = Park { profile: open.park.profile.clone(), base_data: open.park.base_data.clone(), roster };
     let before = load::assessment(&read, row, &park)?;
     let areas = axes(&before.assessment, &before.card).into_iter().map(|axis| (axis.area, axis.reached));
     let edition = before.assessment.framework.edition.clone();
