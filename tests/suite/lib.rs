@@ -6,6 +6,7 @@ mod demo;
 mod firm;
 mod form;
 mod golden;
+mod large;
 mod ports;
 mod program;
 mod story;
@@ -14,6 +15,7 @@ pub use demo::{AT, DemoSet, demo_report, demo_set, demo_workspace, demo_workspac
 pub use firm::Firm;
 pub use form::{age, fill};
 pub use golden::{assert_golden, root, squeezed};
+pub use large::large_framework;
 pub use ports::Day;
 pub use program::{output_of, program};
 pub use story::{Expected, Story, Typed, workbench};

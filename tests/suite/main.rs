@@ -5,6 +5,7 @@
 mod answering;
 mod architecture;
 mod archive;
+mod bars;
 mod book;
 mod chart;
 mod checking;
@@ -16,8 +17,8 @@ mod frameworks;
 mod history;
 mod hostile;
 mod keeping;
+mod objects;
 mod package;
-mod picture;
 mod questionnaire;
 mod rebuilding;
 mod refusal;

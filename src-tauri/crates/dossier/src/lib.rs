@@ -17,7 +17,6 @@ pub mod measure;
 pub mod page;
 mod page_count;
 mod pdf;
-mod photos;
 mod picture;
 mod radicals;
 pub mod safe_name;

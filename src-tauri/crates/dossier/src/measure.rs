@@ -1,9 +1,12 @@
 //! Text as a row of measured characters: faces chosen, widths in whole micrometres.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use parkgauge_core::report::{Anchor, Span};
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::font::{FaceRole, FontFinding, FontSet, GETA};
 use crate::length::{MilliPoint, Um, em};
@@ -193,7 +196,12 @@ impl<'a> Measurer<'a> {
         });
         // A paragraph has a handful of settings and links, never 65 536.
         let (index, link) = (u16::try_from(index).unwrap_or(0), u16::try_from(link).unwrap_or(0));
-        for character in content.chars() {
+        // Names from other systems come taken apart (e and an accent); readers search for them composed.
+        let composed = match is_nfc_quick(content.chars()) {
+            IsNormalized::Yes => Cow::Borrowed(content),
+            _ => Cow::Owned(content.nfc().collect::<String>()),
+        };
+        for character in composed.chars() {
             let character = match unified(character) {
                 '\t' => ' ',
                 other if has_no_shape(other) => continue,
@@ -253,11 +261,12 @@ impl<'a> Measurer<'a> {
 }
 
 /// Whether a character is only an instruction to a program: control characters, joiners, marks of direction, selectors
-/// of variants. Nothing is lost on paper when they are left out.
+/// of variants, tags, codes that are no characters. Nothing is lost on paper when they are left out.
 const fn has_no_shape(character: char) -> bool {
     matches!(character,
         '\0'..='\u{9}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Up to ten characters on either side of the first occurrence.

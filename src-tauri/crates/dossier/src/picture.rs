@@ -4,16 +4,15 @@ use std::cell::RefCell;
 
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
-use parkgauge_core::report::{Figure, FigureKind};
+use parkgauge_core::report::Figure;
 use tiny_skia::{FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, Stroke as Pen, StrokeDash, Transform};
 
 use crate::error::DossierError;
 use crate::font::{FontSet, Segment};
-use crate::layout::{chart, photo_extent};
+use crate::layout::chart;
 use crate::length::{Um, em};
 use crate::page::{Ink, Placed, Run, Spot, Stroke};
 use crate::template::Template;
-use crate::volume::upright_file;
 
 /// Dots per inch of pictures in documents.
 const DOTS: f32 = 200.0;
@@ -24,16 +23,14 @@ const INCH: f32 = 25_400.0;
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// The file.
-    pub bytes: Vec<u8>,
-    /// The ending of its name.
-    pub ending: &'static str,
+    pub png: Vec<u8>,
     /// Printed width.
     pub width: Um,
     /// Printed height.
     pub height: Um,
 }
 
-/// A chart or a photo without its caption.
+/// A chart without its caption.
 ///
 /// # Errors
 /// A chart that is too large to be drawn.
@@ -42,16 +39,10 @@ pub fn figure_picture(
     fonts: &FontSet,
     template: &Template,
 ) -> Result<Picture, DossierError> {
-    if let FigureKind::Photo(file) = &figure.kind {
-        let (width, height) = photo_extent(file, template);
-        let read = upright_file(&file.bytes, &file.name);
-        let (bytes, ending) = read.map_err(|fault| DossierError::Scan { name: file.name.clone(), fault })?;
-        return Ok(Picture { bytes, ending, width, height });
-    }
     let structure = RefCell::default();
     let (items, height) = chart(figure, fonts, template, &structure);
     let width = template.measure();
-    Ok(Picture { bytes: draw(&items, fonts, width, height, DOTS)?, ending: "png", width, height })
+    Ok(Picture { png: draw(&items, fonts, width, height, DOTS)?, width, height })
 }
 
 /// Draws items on white paper.
@@ -120,8 +111,7 @@ impl Canvas<'_> {
                 let path = PathBuilder::from_circle(small(centre.x), small(centre.y), small(*radius));
                 self.paint(path, *fill, *stroke);
             }
-            // Pictures go into documents as files.
-            Placed::Picture { .. } | Placed::Link { .. } | Placed::Begin(_) | Placed::End => {}
+            Placed::Link { .. } | Placed::Begin(_) | Placed::End => {}
         }
     }
 

@@ -8,9 +8,9 @@ use super::{Archive, text};
 /// The document information dictionary.
 pub(super) fn info(report: &Report) -> Dictionary {
     dictionary! {
-        "Title" => text(&report.title),
-        "Author" => text(&report.author),
-        "Subject" => text(&report.subject),
+        "Title" => text(&plain(&report.title)),
+        "Author" => text(&plain(&report.author)),
+        "Subject" => text(&plain(&report.subject)),
         "Keywords" => text(&report.stamp.fingerprint),
         "Creator" => text(&creator(report)),
         "Producer" => text(&creator(report)),
@@ -64,11 +64,13 @@ pub(super) fn xmp(report: &Report, archive: Archive) -> Stream {
     Stream::new(entries, packet.into_bytes()).with_compression(false)
 }
 
-/// XML text; characters that XML cannot hold are left out.
+/// What both ways of saying it can hold: archives refuse a file whose two sides differ by a control character.
+fn plain(content: &str) -> String {
+    let holds = |character: &char| !character.is_control() && !matches!(character, '\u{FFFE}' | '\u{FFFF}');
+    content.chars().filter(holds).collect::<String>().trim().to_owned()
+}
+
+/// XML text.
 fn escaped(content: &str) -> String {
-    let content: String = content
-        .chars()
-        .filter(|character| !character.is_control() && !matches!(character, '\u{FFFE}' | '\u{FFFF}'))
-        .collect();
-    content.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    plain(content).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -15,6 +15,9 @@ pub(super) struct LinkArea {
     pub element: ElementId,
 }
 
+/// Keys of a leaf of the number tree. Archives of the older norm hold no array of more than 8,191.
+const LEAF: usize = 1_000;
+
 /// What an element holds, in order.
 #[derive(Default, Clone)]
 struct Kids {
@@ -193,6 +196,12 @@ fn parents(
         let link = document.get_object_mut(area.annotation).and_then(Object::as_dict_mut);
         link.map_err(|cause| failed("structure", &cause))?.set("StructParent", key);
     }
-    let list: Vec<Object> = numbers.into_iter().flat_map(|(key, value)| [key.into(), value]).collect();
-    Ok(document.add_object(dictionary! { "Nums" => list }).into())
+    let numbers: Vec<(i64, Object)> = numbers.into_iter().collect();
+    let leaves = numbers.chunks(LEAF).filter_map(|leaf| {
+        let limits = vec![leaf.first()?.0.into(), leaf.last()?.0.into()];
+        let list: Vec<Object> = leaf.iter().flat_map(|(key, value)| [(*key).into(), value.clone()]).collect();
+        Some(document.add_object(dictionary! { "Limits" => limits, "Nums" => list }).into())
+    });
+    let leaves: Vec<Object> = leaves.collect();
+    Ok(document.add_object(dictionary! { "Kids" => leaves }).into())
 }

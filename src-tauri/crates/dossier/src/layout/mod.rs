@@ -18,7 +18,9 @@ pub(crate) mod typeset;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use parkgauge_core::report::{Anchor, Block, Figure, ParagraphRole, Part, PartKind, Report, Span};
+use parkgauge_core::report::{
+    Anchor, Block, Figure, Paragraph, ParagraphRole, Part, PartKind, Report, Span, Table,
+};
 
 use crate::error::DossierError;
 use crate::font::{FontFinding, FontSet};
@@ -27,8 +29,6 @@ use crate::measure::Measurer;
 use crate::page::{Page, Placed};
 use crate::structure::{ElementId, Notebook, Role, Structure};
 use crate::template::Template;
-pub(crate) use figure::photo_extent;
-
 use feet::Feet;
 use flow::{Flowed, Stack, fill_pages};
 use table::SetTable;
@@ -170,11 +170,22 @@ fn flowed(part: &Part, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
     Ok(flowed)
 }
 
+/// Characters of a caption that stands above its table on every page.
+const LONGEST_CAPTION: usize = 120;
+
 fn flowed_block(block: &Block, desk: Desk<'_>) -> Result<Vec<Flowed>, DossierError> {
     let template = desk.template;
     Ok(match block {
         Block::Heading(heading) => prose::heading(heading, desk),
         Block::Paragraph(paragraph) => prose::paragraph(paragraph, desk),
+        Block::Table(table) if table.caption.chars().count() > LONGEST_CAPTION => {
+            // Repeated on each page, it would push its table off the page: it is said once, and begun above the table.
+            let said = Paragraph::plain(ParagraphRole::Centred, table.caption.clone());
+            let begun = table.caption.chars().take(LONGEST_CAPTION / 2).chain("……".chars()).collect();
+            let mut flowed = prose::paragraph(&said, desk);
+            flowed.extend(flowed_block(&Block::Table(Table { caption: begun, ..table.clone() }), desk)?);
+            flowed
+        }
         Block::Table(table) => {
             let table = SetTable::new(table, desk, template.measure(), template.depth())?;
             vec![Flowed::Table(Box::new(table))]

@@ -61,8 +61,8 @@ fn read(content: &[u8]) -> Result<StrictWorkbook, TablesError> {
     if !is_workbook {
         return Err(TablesError::NotASpreadsheet(Looks::Archive));
     }
-    let unpacked = check_unpacked(&mut zip, LIMITS.unpacked)?;
-    let sheets = xlsx::read(content, zip, unpacked, &LIMITS)?;
+    check_unpacked(&mut zip, LIMITS.unpacked)?;
+    let sheets = xlsx::read(content, zip, &LIMITS)?;
     Ok(StrictWorkbook { sheets, odd: odd(content)? })
 }
 

@@ -93,6 +93,8 @@ impl<'a> Builder<'a> {
         for rows in [&self.table.header, &self.table.rows] {
             for seat in self.seats(rows)?.iter().filter(|seat| seat.cell.columns <= 1) {
                 let (narrowest, widest) = self.wanted_widths(seat);
+                // A word that no table holds is parted, and claims no more of its neighbours than another column.
+                let narrowest = if narrowest > width { width / 3 } else { narrowest };
                 let around = 2 * self.look.pad_side + ROUNDING;
                 least[seat.column] = least[seat.column].max(narrowest + around);
                 ideal[seat.column] = ideal[seat.column].max(widest + around);
