@@ -19,6 +19,7 @@ mod hostile;
 mod keeping;
 mod objects;
 mod package;
+mod picture;
 mod questionnaire;
 mod rebuilding;
 mod refusal;

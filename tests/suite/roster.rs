@@ -34,6 +34,71 @@ fn rows_pasted_from_a_spreadsheet_are_previewed_and_taken_as_one_step() {
     assert_eq!(names(&mut story, all()), [""; 0]);
 }
 
+/// One list as a spreadsheet program saved it in every kind of file: a title, a header over two rows with a unit, dates,
+/// a formula in the row of totals. `.et` is what WPS calls an `.xls`.
+const KINDS: [&str; 6] = ["list.xlsx", "list.xls", "list.et", "list.ods", "list.csv", "list-gbk.csv"];
+
+#[test]
+fn one_list_is_the_same_list_in_every_kind_of_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rosters");
+    for kind in KINDS {
+        let mut story = Story::new("hsdp");
+        let request = |kind: &str| json!({ "file": folder.join(kind), "sheet": null, "matches": [] });
+        let taken = story.call("import_roster", request(kind));
+        assert_eq!((&taken["added"], &taken["rejected"]), (&json!(5), &json!(0)), "{kind}");
+        assert!(taken["skipped"].to_string().contains("合计"), "{kind}: {}", taken["skipped"]);
+        let codes: Vec<&Value> =
+            taken["problems"].as_array().unwrap().iter().map(|one| &one["code"]).collect();
+        assert!(codes.contains(&&json!("flag.unclear")), "{kind}: 改造中 is neither yes nor no; {codes:?}");
+        let firms = story.call("roster", all());
+        let cells = &firms["firms"][3]["cells"];
+        assert_eq!(
+            (&cells["name"], &cells["revenue_wan"]),
+            (&json!("临江新材料有限公司"), &json!("3.5亿")),
+            "{kind}"
+        );
+        assert_eq!(firms["above_scale_industrial"], 4, "{kind}: all but the software house");
+        for other in KINDS {
+            let again = story.call("preview_roster_import", request(other));
+            assert_eq!((&again["unchanged"], &again["kept"]), (&json!(5), &json!(0)), "{kind}, then {other}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_was_saved_again_after_its_preview_is_imported_as_it_is_now() {
+    let mut story = Story::new("hsdp");
+    let file = story.beside("名单.csv");
+    std::fs::write(&file, "企业名称,规上\n甲公司,是\n").unwrap();
+    let request = json!({ "file": file, "sheet": null, "matches": [] });
+    assert_eq!(story.call("preview_roster_import", request.clone())["added"], 1);
+    std::fs::write(&file, "企业名称,规上\n乙公司,是\n丙公司,否\n").unwrap();
+    assert_eq!(story.call("import_roster", request.clone())["added"], 2);
+    assert_eq!(names(&mut story, all()), ["乙公司", "丙公司"]);
+    // Looked at and taken without a change in between; then once more without a look.
+    story.call("preview_roster_import", request.clone());
+    assert_eq!(story.call("import_roster", request.clone())["unchanged"], 2);
+    assert_eq!(story.call("import_roster", request)["unchanged"], 2);
+}
+
+#[test]
+fn what_was_imported_edited_merged_and_removed_is_there_when_the_folder_is_opened_again() {
+    let mut story = Story::new("hsdp");
+    let text = "企业名称\t规上\t营业收入（万元）\n甲公司\t是\t1\n乙公司\t\t2\n丙公司\t否\t3\n丁公司\t否\t4\n";
+    story.call("import_roster", pasted(text));
+    let firms = story.call("roster", all());
+    let id = |at: usize| firms["firms"][at]["id"].clone();
+    story.call("remove_firm", json!({ "firm": id(1) }));
+    let merge = json!({ "keep": id(0), "others": [id(2)], "take": [], "preview": false });
+    story.call("merge_firms", merge);
+    story.call("add_firm", json!({ "cells": { "name": "戊公司" } }));
+    story.call("save_firm_cell", json!({ "firm": id(3), "column": "revenue_wan", "raw": "44" }));
+    story.call("import_roster", pasted("企业名称\t规上\n丁公司\t是\n己公司\t是\n"));
+    let before = story.call("roster", all());
+    assert_eq!(names(&mut story, all()), ["甲公司", "丁公司", "戊公司", "己公司"]);
+    assert_eq!(story.restart().call("roster", all()), before);
+}
+
 #[test]
 fn a_column_that_somebody_corrected_is_remembered_for_the_same_headers() {
     let mut story = Story::new("hsdp");

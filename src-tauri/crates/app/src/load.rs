@@ -13,7 +13,7 @@ use parkgauge_core::migrate::ToConfirm;
 use parkgauge_core::park::Park;
 use parkgauge_core::problem::Said;
 use parkgauge_core::profile::Profile;
-use parkgauge_core::roster::{Firm, Roster, Vocabulary};
+use parkgauge_core::roster::{FirmReader, Roster, Vocabulary};
 use parkgauge_core::score::score;
 use parkgauge_store::{ReadTx, Store, record};
 
@@ -52,8 +52,8 @@ pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) 
         read.profile()?.into_iter().map(|row| (row.key.clone(), row)).collect();
     let base_data: BTreeMap<(String, String), record::BaseData> =
         read.base_data()?.into_iter().map(|row| ((row.key.clone(), row.period.clone()), row)).collect();
-    let firms = read.firms(year.into())?;
     let vocabulary = roster_column::vocabulary(&workbench.vocabulary, &read.roster_columns()?)?;
+    let (roster, positions) = roster(&vocabulary, &read, year)?;
     let park = Park {
         profile: Profile::new(
             Arc::clone(&workbench.profile_form),
@@ -66,15 +66,14 @@ pub(crate) fn park(workbench: &Workbench, store: Store, wanted: Option<String>) 
                 .filter_map(|row| Some(((key(&row.key)?, row.period.clone()), typed(row))))
                 .collect(),
         ),
-        roster: roster(&vocabulary, &firms)?,
+        roster,
     };
     let current = match row {
         Some(row) => Some(assessment(&read, row, &park)?),
         None => None,
     };
     let brought = Library::brought(read.frameworks()?);
-    let firms = firms.into_iter().map(|row| (row.id.clone(), row)).collect();
-    Ok(OpenPark { store, profile, base_data, firms, park, brought, year, current })
+    Ok(OpenPark { store, profile, base_data, positions, park, brought, year, current })
 }
 
 fn key(text: &str) -> Option<FieldKey> {
@@ -102,19 +101,22 @@ pub(crate) fn typed(row: &record::BaseData) -> TypedFigure {
     }
 }
 
-/// The roster behind rows in order of position.
-pub(crate) fn roster(vocabulary: &Arc<Vocabulary>, rows: &[record::Firm]) -> Result<Roster, Failure> {
-    let firms = rows
-        .iter()
-        .filter_map(|row| Some(firm(FirmId::new(row.id.clone()).ok()?, row, vocabulary)))
-        .collect();
-    Roster::new(vocabulary, firms).map_err(Failure::internal)
-}
-
-/// The firm behind a row.
-pub(crate) fn firm(id: FirmId, row: &record::Firm, vocabulary: &Arc<Vocabulary>) -> Firm {
-    let raw = row.cells.iter().filter_map(|(name, text)| Some((key(name)?, text.clone()))).collect();
-    Firm::read(id, raw, vocabulary)
+/// The roster of a year, and the place of each firm in the stored list.
+pub(crate) fn roster(
+    vocabulary: &Arc<Vocabulary>,
+    read: &ReadTx<'_>,
+    year: u16,
+) -> Result<(Roster, BTreeMap<FirmId, i64>), Failure> {
+    let (mut firms, mut positions) = (Vec::new(), BTreeMap::new());
+    let mut reader = FirmReader::new(vocabulary);
+    read.each_firm(year.into(), |row| {
+        if let Ok(id) = FirmId::new(row.id) {
+            positions.insert(id.clone(), row.position);
+            let cells = row.cells.into_iter().filter_map(|(name, text)| Some((key(&name)?, text)));
+            firms.push(reader.read(id, cells));
+        }
+    })?;
+    Ok((Roster::new(vocabulary, firms).map_err(Failure::internal)?, positions))
 }
 
 /// An assessment with its result for a park.

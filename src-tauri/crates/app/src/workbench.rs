@@ -9,8 +9,9 @@ use parkgauge_core::assessment::Assessment;
 use parkgauge_core::benchmark::Benchmarks;
 use parkgauge_core::crosswalk::Crosswalk;
 use parkgauge_core::fields::{BaseDataForm, ProfileForm};
+use parkgauge_core::id::FirmId;
 use parkgauge_core::park::Park;
-use parkgauge_core::roster::{Industries, RosterColumns, Vocabulary};
+use parkgauge_core::roster::{Industries, Roster, RosterColumns, Vocabulary};
 use parkgauge_core::score::{ScoreCard, score};
 use parkgauge_store::record::{self, Slot};
 use parkgauge_store::{OpenOptions, Store};
@@ -24,6 +25,7 @@ use crate::ports::{Clock, NewId, StoppedClock, TimedIds};
 use crate::recent;
 use crate::takes::Takes;
 use crate::use_case::evidence_look::Looked;
+use crate::use_case::roster_import::Previewed;
 
 /// Version of the program.
 pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -57,6 +59,8 @@ pub struct Workbench {
     pub(crate) ids: Box<dyn NewId>,
     /// What was looked at of the evidence.
     pub(crate) looked: Looked,
+    /// The list of firms that was previewed last.
+    pub(crate) previewed: Option<Previewed>,
     open: Option<OpenPark>,
 }
 
@@ -65,8 +69,8 @@ pub(crate) struct OpenPark {
     pub store: Store,
     pub profile: BTreeMap<String, record::Profile>,
     pub base_data: BTreeMap<(String, String), record::BaseData>,
-    /// The rows behind the roster, by firm id.
-    pub firms: BTreeMap<String, record::Firm>,
+    /// The places of the firms in their stored list, which may have holes.
+    pub positions: BTreeMap<FirmId, i64>,
     pub park: Park,
     /// Frameworks that the office brought itself.
     pub brought: Library,
@@ -112,6 +116,7 @@ impl Workbench {
             clock,
             ids,
             looked: Looked::default(),
+            previewed: None,
             open: None,
         })
     }
@@ -120,6 +125,7 @@ impl Workbench {
     pub(crate) fn open_folder(&mut self, folder: &Path) -> Result<(), Failure> {
         // Closed first, so that the same folder can be opened again.
         self.open = None;
+        self.previewed = None;
         // The program's own folder may be made with those above it; of a folder that a person
         // named, a missing parent is most often a drive that is not plugged in.
         let own = self.default_folder.parent().filter(|own| folder.starts_with(own));
@@ -163,6 +169,7 @@ impl Workbench {
     }
 
     pub(crate) fn close(&mut self) -> Result<(), Failure> {
+        self.previewed = None;
         match self.open.take() {
             Some(open) => open.store.close().map_err(Failure::from),
             None => Ok(()),
@@ -220,6 +227,18 @@ impl OpenPark {
     /// The open assessment.
     pub fn current_mut(&mut self) -> Result<&mut Current, Failure> {
         self.current.as_mut().ok_or_else(no_assessment)
+    }
+
+    /// Where a new firm is put: behind the others.
+    pub fn next_position(&self) -> i64 {
+        self.positions.values().max().map_or(0, |last| last + 1)
+    }
+
+    /// Goes on with a roster that was stored, and judges it.
+    pub fn take_roster(&mut self, roster: Roster, positions: impl IntoIterator<Item = (FirmId, i64)>) {
+        self.positions.extend(positions);
+        self.park.roster = roster;
+        self.rescore();
     }
 
     /// Judges the open assessment again after the park's data changed.

@@ -1,6 +1,7 @@
 //! Permanent names. An id never changes when a title does.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Says why a text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,11 +18,12 @@ fn is_id(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_'))
 }
 
+// Shared, because an id is copied wherever it is spoken of.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Accepts a well-formed id.
@@ -30,7 +32,7 @@ macro_rules! ids {
             /// [`NotAnId`] when the text has other characters or is too long.
             pub fn new(text: impl Into<String>) -> Result<Self, NotAnId> {
                 let text = text.into();
-                if is_id(&text) { Ok(Self(text)) } else { Err(NotAnId(text)) }
+                if is_id(&text) { Ok(Self(text.into())) } else { Err(NotAnId(text)) }
             }
 
             /// The id as text.

@@ -18,6 +18,7 @@ pub mod framework;
 pub mod gap;
 pub mod id;
 pub mod migrate;
+pub mod narrative;
 pub mod number;
 pub mod park;
 pub mod plan;

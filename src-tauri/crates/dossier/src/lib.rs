@@ -17,6 +17,7 @@ pub mod measure;
 pub mod page;
 mod page_count;
 mod pdf;
+mod photos;
 mod picture;
 mod radicals;
 pub mod safe_name;

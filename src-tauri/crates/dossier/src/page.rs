@@ -1,6 +1,6 @@
 //! The display list: pages of placed items, free of any PDF engine.
 
-use parkgauge_core::report::Anchor;
+use parkgauge_core::report::{Anchor, PictureFile};
 
 use crate::font::FaceRole;
 use crate::length::{MilliPoint, Um};
@@ -121,6 +121,15 @@ pub enum Placed {
         /// Outline, if drawn.
         stroke: Option<Stroke>,
     },
+    /// A picture, upright.
+    Picture {
+        /// Top left corner.
+        at: Spot,
+        /// Width and height.
+        extent: (Um, Um),
+        /// The file.
+        file: PictureFile,
+    },
     /// An area that jumps to an anchor.
     Link {
         /// Top left corner.
@@ -152,7 +161,7 @@ impl Placed {
                 shift(from);
                 shift(to);
             }
-            Self::Fill { at, .. } | Self::Link { at, .. } => shift(at),
+            Self::Fill { at, .. } | Self::Picture { at, .. } | Self::Link { at, .. } => shift(at),
             Self::Shape { points, .. } => points.iter_mut().for_each(shift),
             Self::Circle { centre, .. } => shift(centre),
             Self::Begin(_) | Self::End => {}
@@ -209,6 +218,9 @@ impl Page {
                 }
                 Placed::Circle { centre, radius, .. } => {
                     format!("  circle {},{} r{}", centre.x, centre.y, radius)
+                }
+                Placed::Picture { at, extent, file } => {
+                    format!("  picture {},{} {} x {} “{}”", at.x, at.y, extent.0, extent.1, file.name)
                 }
                 Placed::Link { at, extent, to, .. } => {
                     format!("  link {},{} {} x {} to {}", at.x, at.y, extent.0, extent.1, to.0)

@@ -6,11 +6,13 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::{Object, Stream};
+use parkgauge_core::report::PictureFile;
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Line, LineDashPattern,
-    LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
-    PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
-    XObject, XObjectId, XObjectTransform,
+    Color, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Line,
+    LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix,
+    WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 use subsetter::GlyphRemapper;
 
@@ -19,7 +21,9 @@ use crate::font::{Face, FaceRole, FontSet, Segment};
 use crate::glyphs::{Shelf, oddly_spaced, subset_tag};
 use crate::length::{MilliPoint, Um};
 use crate::page::{Ink, Page, Placed, Run, Spot, Stroke};
+use crate::photos::Photos;
 use crate::structure::{ElementId, Structure};
+use crate::volume::Photo;
 
 /// Writes pages as a PDF without outline, links and metadata.
 ///
@@ -35,9 +39,13 @@ pub fn write_pages(pages: &[Page], fonts: &FontSet, structure: &Structure) -> Re
     if let Some(page) = pages.iter().find(|page| page.draft) {
         document.resources.xobjects.map.insert(mark_id(), XObject::External(draft_mark(page, fonts)));
     }
+    let photos = Photos::collect(pages)?;
+    for (index, photo) in photos.iter() {
+        document.resources.xobjects.map.insert(photo_id(index), XObject::External(embedded_photo(photo)));
+    }
     let mut contents = Vec::new();
     for page in pages {
-        let (page, elements) = written(page, &shelf, structure);
+        let (page, elements) = written(page, &shelf, &photos, structure);
         document.pages.push(page);
         contents.push(elements);
     }
@@ -61,6 +69,10 @@ pub struct Written {
 
 fn font_id(role: FaceRole, copy: usize) -> FontId {
     FontId(format!("{role:?}{copy}"))
+}
+
+fn photo_id(index: usize) -> XObjectId {
+    XObjectId(format!("Photo{index}"))
 }
 
 fn mark_id() -> XObjectId {
@@ -138,6 +150,7 @@ struct State {
 
 struct Writer<'a> {
     shelf: &'a Shelf,
+    photos: &'a Photos,
     structure: &'a Structure,
     height: Um,
     state: State,
@@ -154,9 +167,10 @@ enum Marked {
     Content,
 }
 
-fn written(page: &Page, shelf: &Shelf, structure: &Structure) -> (PdfPage, Vec<ElementId>) {
+fn written(page: &Page, shelf: &Shelf, photos: &Photos, structure: &Structure) -> (PdfPage, Vec<ElementId>) {
     let mut writer = Writer {
         shelf,
+        photos,
         structure,
         height: page.height,
         state: State::default(),
@@ -271,9 +285,20 @@ impl Writer<'_> {
                 let ring = self.circle(*centre, *radius);
                 self.polygon(ring, *fill, *stroke);
             }
+            Placed::Picture { at, extent, file } => self.picture(*at, *extent, file),
             // Links are annotations; `finish` sets them with the flags that printpdf leaves out.
             Placed::Link { .. } => {}
         }
+    }
+
+    fn picture(&mut self, at: Spot, (width, height): (Um, Um), file: &PictureFile) {
+        let Some((index, photo)) = self.photos.of(file) else { return };
+        let place = [pt(at.x), pt(self.height - at.y - height), pt(width), pt(height)].map(|part| part.0);
+        let matrix = CurTransMat::Raw(photo.within(place));
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix });
+        self.ops.push(Op::UseXobject { id: photo_id(index), transform: XObjectTransform::default() });
+        self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn circle(&self, centre: Spot, radius: Um) -> Vec<LinePoint> {
@@ -420,6 +445,35 @@ impl Writer<'_> {
             };
             self.ops.push(Op::SetLineDashPattern { dash });
         }
+    }
+}
+
+/// A picture as printpdf takes it, in the coding that it has.
+fn embedded_photo(photo: &Photo) -> ExternalXObject {
+    let Stream { dict, content, .. } = &photo.picture;
+    let entries = dict.iter().filter(|(key, _)| key.as_slice() != b"Length");
+    let dict =
+        entries.map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), entry(value))).collect();
+    let stream = ExternalStream { dict, content: content.clone(), compress: false };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
+}
+
+fn entry(object: &Object) -> DictItem {
+    match object {
+        Object::Boolean(value) => DictItem::Bool(*value),
+        Object::Integer(value) => DictItem::Int(*value),
+        Object::Real(value) => DictItem::Real(*value),
+        Object::Name(name) => DictItem::Name(name.clone()),
+        Object::String(bytes, _) => DictItem::String { data: bytes.clone(), literal: false },
+        Object::Array(items) => DictItem::Array(items.iter().map(entry).collect()),
+        Object::Dictionary(dictionary) => DictItem::Dict {
+            map: dictionary
+                .iter()
+                .map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), entry(value)))
+                .collect(),
+        },
+        // A picture that was read here refers to nothing else.
+        Object::Null | Object::Reference(_) | Object::Stream(_) => DictItem::Null,
     }
 }
 

@@ -4,15 +4,16 @@ use std::cell::RefCell;
 
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
-use parkgauge_core::report::Figure;
+use parkgauge_core::report::{Figure, FigureKind};
 use tiny_skia::{FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, Stroke as Pen, StrokeDash, Transform};
 
 use crate::error::DossierError;
 use crate::font::{FontSet, Segment};
-use crate::layout::chart;
+use crate::layout::{chart, photo_extent};
 use crate::length::{Um, em};
 use crate::page::{Ink, Placed, Run, Spot, Stroke};
 use crate::template::Template;
+use crate::volume::upright_file;
 
 /// Dots per inch of pictures in documents.
 const DOTS: f32 = 200.0;
@@ -23,14 +24,16 @@ const INCH: f32 = 25_400.0;
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// The file.
-    pub png: Vec<u8>,
+    pub bytes: Vec<u8>,
+    /// The ending of its name.
+    pub ending: &'static str,
     /// Printed width.
     pub width: Um,
     /// Printed height.
     pub height: Um,
 }
 
-/// A chart without its caption.
+/// A chart or a photo without its caption.
 ///
 /// # Errors
 /// A chart that is too large to be drawn.
@@ -39,10 +42,16 @@ pub fn figure_picture(
     fonts: &FontSet,
     template: &Template,
 ) -> Result<Picture, DossierError> {
+    if let FigureKind::Photo(file) = &figure.kind {
+        let (width, height) = photo_extent(file, template);
+        let read = upright_file(&file.bytes, &file.name);
+        let (bytes, ending) = read.map_err(|fault| DossierError::Scan { name: file.name.clone(), fault })?;
+        return Ok(Picture { bytes, ending, width, height });
+    }
     let structure = RefCell::default();
     let (items, height) = chart(figure, fonts, template, &structure);
     let width = template.measure();
-    Ok(Picture { png: draw(&items, fonts, width, height, DOTS)?, width, height })
+    Ok(Picture { bytes: draw(&items, fonts, width, height, DOTS)?, ending: "png", width, height })
 }
 
 /// Draws items on white paper.
@@ -111,7 +120,8 @@ impl Canvas<'_> {
                 let path = PathBuilder::from_circle(small(centre.x), small(centre.y), small(*radius));
                 self.paint(path, *fill, *stroke);
             }
-            Placed::Link { .. } | Placed::Begin(_) | Placed::End => {}
+            // Pictures go into documents as files.
+            Placed::Picture { .. } | Placed::Link { .. } | Placed::Begin(_) | Placed::End => {}
         }
     }
 

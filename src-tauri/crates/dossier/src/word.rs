@@ -27,7 +27,7 @@ use footnote::Notes;
 
 /// What the parts of a document are.
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
 const RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"#;
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -64,7 +64,7 @@ pub fn make_docx(
         ("_rels/.rels".to_owned(), RELATIONSHIPS.into()),
         ("docProps/core.xml".to_owned(), section::properties(report).into()),
         ("word/document.xml".to_owned(), document.into()),
-        ("word/_rels/document.xml.rels".to_owned(), relationships(writer.pictures.len()).into()),
+        ("word/_rels/document.xml.rels".to_owned(), relationships(&writer.pictures).into()),
         ("word/styles.xml".to_owned(), style::styles(template).into()),
         ("word/settings.xml".to_owned(), section::settings(template).into()),
         ("word/footnotes.xml".to_owned(), writer.notes.borrow().part().into()),
@@ -73,11 +73,9 @@ pub fn make_docx(
         ("word/footer2.xml".to_owned(), section::footer("left").into()),
     ];
     let pictures = std::mem::take(&mut writer.pictures);
-    parts.extend(
-        (1..)
-            .zip(pictures)
-            .map(|(index, picture): (usize, Picture)| (format!("word/media/image{index}.png"), picture.png)),
-    );
+    parts.extend((1..).zip(pictures).map(|(index, picture): (usize, Picture)| {
+        (format!("word/media/image{index}.{}", picture.ending), picture.bytes)
+    }));
     for (name, bytes) in parts {
         zip.start_file(name, options).map_err(|cause| failed(cause.to_string()))?;
         zip.write_all(&bytes).map_err(|cause| failed(cause.to_string()))?;
@@ -85,7 +83,7 @@ pub fn make_docx(
     zip.finish().map(Cursor::into_inner).map_err(|cause| failed(cause.to_string()))
 }
 
-fn relationships(pictures: usize) -> String {
+fn relationships(pictures: &[Picture]) -> String {
     let mut xml = format!(
         "{}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
         xml::HEAD
@@ -101,9 +99,11 @@ fn relationships(pictures: usize) -> String {
     for (id, kind, target) in fixed {
         xml.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>"));
     }
-    for index in 1..=pictures {
+    for (index, picture) in (1..).zip(pictures) {
+        let index: usize = index;
         xml.push_str(&format!(
-            "<Relationship Id=\"image{index}\" Type=\"{OFFICE}/image\" Target=\"media/image{index}.png\"/>"
+            "<Relationship Id=\"image{index}\" Type=\"{OFFICE}/image\" Target=\"media/image{index}.{}\"/>",
+            picture.ending
         ));
     }
     xml.push_str("</Relationships>");

@@ -1,6 +1,6 @@
 //! How much is read at most, checked before anything is unpacked into memory.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use parkgauge_core::roster::sheet::SheetGrid;
 use zip::ZipArchive;
@@ -38,8 +38,19 @@ impl Limits {
     pub(crate) const ROSTER: Self = Self { unpacked: MAX_UNPACKED_BYTES, text: MAX_TEXT_BYTES };
 }
 
+/// What was noticed while an archive was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unpacked {
+    /// Some part speaks of cells that are shown as one. Finding out costs nothing here; reading where they are costs a
+    /// third of reading the cells.
+    pub has_merged_cells: bool,
+}
+
 /// Counts what really unpacks, because an archive may declare less.
-pub(crate) fn check_unpacked(zip: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<(), TablesError> {
+pub(crate) fn check_unpacked(
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
+    most: u64,
+) -> Result<Unpacked, TablesError> {
     if zip.len() > MAX_PARTS {
         return Err(TablesError::UnpacksTooLarge);
     }
@@ -52,13 +63,40 @@ pub(crate) fn check_unpacked(zip: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> 
         return Err(TablesError::UnpacksTooLarge);
     }
     let mut left = most;
+    let mut has_merged_cells = false;
     for index in 0..zip.len() {
         let Ok(part) = zip.by_index(index) else { continue };
+        let mut watch = Watch { word: b"mergeCell", tail: Vec::new(), found: false };
         // A broken part is named by whoever needs it; here only its size counts.
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).unwrap_or(0);
+        let unpacked = std::io::copy(&mut part.take(left + 1), &mut watch).unwrap_or(0);
         left = left.checked_sub(unpacked).ok_or(TablesError::UnpacksTooLarge)?;
+        has_merged_cells |= watch.found;
     }
-    Ok(())
+    Ok(Unpacked { has_merged_cells })
+}
+
+/// Forgets what is written into it, but for whether a word was in it.
+struct Watch {
+    word: &'static [u8],
+    /// The end of what came so far, where the word may have begun.
+    tail: Vec<u8>,
+    found: bool,
+}
+
+impl Write for Watch {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let reach = self.word.len() - 1;
+        self.tail.extend_from_slice(&bytes[..bytes.len().min(reach)]);
+        self.found |= [&*self.tail, bytes].iter().any(|text| memchr::memmem::find(text, self.word).is_some());
+        // What is shorter than a word goes on growing.
+        let from = if bytes.len() < reach { self.tail.as_slice() } else { bytes };
+        self.tail = from[from.len().saturating_sub(reach)..].to_vec();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Whether a rectangle of cells is small enough to be read.
@@ -130,5 +168,27 @@ impl GridBuilder {
 
     fn too_large(&self) -> TablesError {
         TablesError::SheetTooLarge { sheet: self.grid.name.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_noticed_wherever_it_is_cut() {
+        let text = b"<row/></sheetData><mergeCells count='1'>";
+        for size in 1..=text.len() {
+            let mut watch = Watch { word: b"mergeCell", tail: Vec::new(), found: false };
+            for piece in text.chunks(size) {
+                assert_eq!(watch.write(piece).ok(), Some(piece.len()));
+            }
+            assert!(watch.found, "in pieces of {size}");
+        }
+        let mut watch = Watch { word: b"mergeCell", tail: Vec::new(), found: false };
+        for piece in [&b"merge"[..], b" Cell", b"mergeCel", b"", b"k"] {
+            assert_eq!(watch.write(piece).ok(), Some(piece.len()));
+        }
+        assert!(!watch.found);
     }
 }

@@ -57,6 +57,9 @@ const MEASURED: [(&str, &[Line]); 10] = [
         "roster",
         &[
             ("import_ms", "50 000 firms × 20 columns imported", "ms", Some(Aim::Below(3000.0))),
+            ("preview_ms", "looked at before", "ms", None),
+            ("accept_ms", "taken after the look", "ms", Some(Aim::Below(3000.0))),
+            ("first_window_ms", "the first screen after it", "ms", None),
             ("cell_ms", "one cell of them: saved, all counted", "ms", Some(Aim::Below(20.0))),
             ("window_ms", "a screen of them", "ms", Some(Aim::Below(50.0))),
             ("duplicates_ms", "their duplicates", "ms", Some(Aim::Below(1000.0))),

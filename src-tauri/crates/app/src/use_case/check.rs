@@ -2,7 +2,7 @@
 
 use parkgauge_core::check;
 
-use super::{evidence, evidence_look, finding};
+use super::{beside, evidence, evidence_look, finding};
 use crate::contract::problem::{CheckView, FindingView};
 use crate::contract::{Failure, Nothing};
 use crate::workbench::Workbench;
@@ -22,5 +22,6 @@ pub(crate) fn findings(workbench: &Workbench) -> Result<Vec<FindingView>, Failur
     for item in &current.assessment.evidence.items {
         found.extend(evidence_look::flaws(workbench, item));
     }
+    found.extend(beside::pictures(workbench)?.1.iter().map(beside::Unreadable::finding));
     Ok(found)
 }

@@ -4,14 +4,14 @@ use parkgauge_core::id::{FieldKey, FirmId};
 use parkgauge_core::roster::{Firm, Likeness, Roster, merge as merged};
 use parkgauge_store::record;
 
-use super::roster::{column_index, count, firm_ref, row};
+use super::roster::{column_index, count, firm_of, firm_ref, row};
 use super::roster_import::firm_row;
 use super::{ACTOR, local_time};
 use crate::contract::duplicate::{
     ContestedColumn, ContestedValue, DuplicateGroup, DuplicateList, LikenessView, MergeFirms, MergedView,
 };
 use crate::contract::{Code, Failure, Nothing};
-use crate::workbench::{OpenPark, Workbench};
+use crate::workbench::Workbench;
 
 /// How many groups are listed; the total is always whole.
 const LISTED: usize = 500;
@@ -40,8 +40,9 @@ pub fn list(workbench: &mut Workbench, _: Nothing) -> Result<DuplicateList, Fail
 pub fn merge(workbench: &mut Workbench, request: MergeFirms) -> Result<MergedView, Failure> {
     let now = workbench.now();
     let open = workbench.park_mut()?;
-    let keep = firm(open, &request.keep)?;
-    let others = request.others.iter().map(|id| firm(open, id)).collect::<Result<Vec<Firm>, _>>()?;
+    let keep = firm_of(open, &request.keep)?.clone();
+    let others =
+        request.others.iter().map(|id| firm_of(open, id).cloned()).collect::<Result<Vec<Firm>, _>>()?;
     let is_twice = request.others.iter().enumerate().any(|(at, id)| request.others[..at].contains(id));
     if others.is_empty() || request.others.contains(&request.keep) || is_twice {
         return Err(Failure::new(
@@ -55,7 +56,7 @@ pub fn merge(workbench: &mut Workbench, request: MergeFirms) -> Result<MergedVie
     for taken in &request.take {
         column_index(open, &taken.column)?;
         let key = FieldKey::new(taken.column.clone()).map_err(Failure::internal)?;
-        chosen.insert(key, firm(open, &taken.firm)?.id().clone());
+        chosen.insert(key, firm_of(open, &taken.firm)?.id().clone());
     }
     let result = merged(&keep, &others.iter().collect::<Vec<_>>(), &chosen);
     let columns = open.park.roster.vocabulary().columns();
@@ -71,22 +72,21 @@ pub fn merge(workbench: &mut Workbench, request: MergeFirms) -> Result<MergedVie
     if request.preview {
         return Ok(MergedView { firm: row(&result.firm, &open.park.roster), contested, saved_at: None });
     }
-    let position = open.firms.get(&request.keep).map_or(0, |row| row.position);
+    let position = open.positions.get(keep.id()).copied().unwrap_or_default();
     let stored = firm_row(open.year, &result.firm, position);
     let names: Vec<&str> = others.iter().filter_map(Firm::name).collect();
     let label = format!("企业名单 · {} 并入 {}", names.join("、"), result.firm.name().unwrap_or_default());
     let year = open.year.into();
     open.store.write(&label, ACTOR, now, |tx| {
-        tx.put(stored.clone())?;
+        tx.put(stored)?;
         request
             .others
             .iter()
             .try_for_each(|id| tx.remove::<record::Firm>(&record::Firm::key_of(year, id)).map(drop))
     })?;
-    for id in &request.others {
-        open.firms.remove(id);
+    for other in &others {
+        open.positions.remove(other.id());
     }
-    open.firms.insert(stored.id.clone(), stored);
     let old = open.park.roster.firms().iter();
     let left = old.filter(|firm| !request.others.iter().any(|id| id == firm.id().as_str()));
     let firms = left.map(|firm| if firm.id() == result.firm.id() { &result.firm } else { firm });
@@ -98,10 +98,4 @@ pub fn merge(workbench: &mut Workbench, request: MergeFirms) -> Result<MergedVie
         contested,
         saved_at: Some(local_time(now.into())),
     })
-}
-
-fn firm(open: &OpenPark, id: &str) -> Result<Firm, Failure> {
-    let unknown = || Failure::unknown(["企业", "firm"], id);
-    let id = FirmId::new(id).map_err(|_| unknown())?;
-    open.park.roster.firm(&id).cloned().ok_or_else(unknown)
 }

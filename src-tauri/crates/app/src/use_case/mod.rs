@@ -27,7 +27,7 @@ pub mod reject;
 pub mod roster;
 pub mod roster_column;
 mod roster_edit;
-mod roster_import;
+pub(crate) mod roster_import;
 pub mod score;
 pub mod update;
 pub mod workspace;

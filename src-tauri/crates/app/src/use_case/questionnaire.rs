@@ -14,7 +14,7 @@ use parkgauge_dossier::safe_name::safe_names;
 use parkgauge_store::StoreError;
 use parkgauge_store::record::Questionnaire;
 
-use super::roster::{count, firm_ref, is_above_scale_industrial};
+use super::roster::{count, firm_ref};
 use super::{local_time, workspace};
 use crate::contract::questionnaire::{
     ExportQuestionnaires, FirmAnswers, FirmFramework, LevelSpreadView, MakeQuestionnaires, MeanView,
@@ -61,7 +61,7 @@ pub fn make(workbench: &mut Workbench, request: MakeQuestionnaires) -> Result<Qu
         .firms()
         .iter()
         .filter(|firm| wanted.is_empty() || wanted.contains(firm.id()))
-        .filter(|firm| !request.above_scale || is_above_scale_industrial(firm))
+        .filter(|firm| !request.above_scale || firm.is_above_scale_industrial())
         .collect();
     if firms.is_empty() {
         return Err(Failure::new(

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use parkgauge_core::id::FieldKey;
 use parkgauge_core::roster::import::{RosterDraft, plan};
 use parkgauge_core::roster::sheet::SheetGrid;
-use parkgauge_store::record::{Firm, RosterReject};
+use parkgauge_store::record::RosterReject;
 
 use super::ACTOR;
 use super::roster::{column_index, count};
-use super::roster_import::{new_id, rows};
+use super::roster_import::{firm_row, new_id, positions, rows};
 use crate::contract::reject::{DiscardRejects, MendRejects, Mended, RejectList, RejectView};
 use crate::contract::{Failure, Nothing, SaidView};
 use crate::workbench::{OpenPark, Workbench};
@@ -79,19 +79,21 @@ pub fn mend(workbench: &mut Workbench, request: MendRejects) -> Result<Mended, F
     // The header is row 1.
     let (left, taken): (Vec<_>, Vec<_>) = (2_u32..).zip(ids).partition(|(row, _)| left.contains(row));
     let open = workbench.park_mut()?;
-    let written: Vec<Firm> = rows(open, std::slice::from_ref(&plan));
-    let year = open.year.into();
+    let after = plan.apply(&roster).map_err(Failure::internal)?;
+    let written = rows(open, std::slice::from_ref(&plan));
+    let year = open.year;
     let label = format!("待补列表 · 补入 {} 行", taken.len());
     open.store.write(&label, ACTOR, now, |tx| {
-        for row in written {
-            tx.put(row)?;
+        for (position, firm) in &written {
+            tx.put(firm_row(year, firm, *position))?;
         }
         for (_, id) in &taken {
-            tx.remove::<RosterReject>(&RosterReject::key_of(year, id))?;
+            tx.remove::<RosterReject>(&RosterReject::key_of(year.into(), id))?;
         }
         Ok(())
     })?;
-    workbench.reload(None)?;
+    let positions = positions(&written);
+    open.take_roster(after, positions);
     Ok(Mended {
         added: count(plan.added.len()),
         changed: count(plan.changed.len()),

@@ -10,7 +10,6 @@ use parkgauge_core::roster::{
     ColumnDef, ColumnIndex, ColumnKind, Direction, FieldValue, Firm, OWN, Personal, Roster, guide_sheet,
     roster_sheet,
 };
-use parkgauge_core::truth::Truth;
 
 use parkgauge_store::record;
 
@@ -52,9 +51,7 @@ pub fn show(workbench: &mut Workbench, request: RosterQuery) -> Result<RosterVie
         year: open.year,
         columns: columns.iter().map(|(_, column)| column_view(column)).collect(),
         total: count(roster.firms().len()),
-        above_scale_industrial: count(
-            roster.firms().iter().filter(|firm| is_above_scale_industrial(firm)).count(),
-        ),
+        above_scale_industrial: count(roster.above_scale_industrial()),
         matching: count(matching.len()),
         found: found.map(count),
         firms: window.map(|firm| row(firm, roster)).collect(),
@@ -73,6 +70,13 @@ pub(super) fn column_index(open: &OpenPark, key: &str) -> Result<ColumnIndex, Fa
     found.ok_or_else(|| Failure::unknown(["名单栏目", "roster column"], key))
 }
 
+/// The firm with this id in the open roster.
+pub(super) fn firm_of<'a>(open: &'a OpenPark, id: &str) -> Result<&'a Firm, Failure> {
+    let unknown = || Failure::unknown(["企业", "firm"], id);
+    let id = FirmId::new(id).map_err(|_| unknown())?;
+    open.park.roster.firm(&id).ok_or_else(unknown)
+}
+
 /// The firms that a filter lets through; `None` for all.
 fn filter(
     workbench: &Workbench,
@@ -85,7 +89,7 @@ fn filter(
     };
     Ok(match only {
         RosterFilter::All => None,
-        RosterFilter::AboveScaleIndustrial => those(&is_above_scale_industrial),
+        RosterFilter::AboveScaleIndustrial => those(&Firm::is_above_scale_industrial),
         RosterFilter::WithProblems => Some(roster.odd_firms().map(|firm| firm.id().clone()).collect()),
         RosterFilter::MissingFor { indicator } => {
             let tally = tally(workbench, indicator)?;
@@ -105,12 +109,6 @@ fn filter(
             Some(roster.duplicates().into_iter().flat_map(|group| group.firms).collect())
         }
     })
-}
-
-/// 规上工业企业: above scale and of an industrial division.
-pub(super) fn is_above_scale_industrial(firm: &Firm) -> bool {
-    let above_scale = firm.vocabulary().columns().index_of("above_scale");
-    firm.industrial() == Truth::Yes && above_scale.is_some_and(|at| firm.truth_at(at) == Truth::Yes)
 }
 
 fn contains(firm: &Firm, search: &str) -> bool {
@@ -190,14 +188,12 @@ pub fn remove(workbench: &mut Workbench, request: RemoveFirm) -> Result<FirmRemo
     let now = workbench.now();
     let open = workbench.park_mut()?;
     let vocabulary = Arc::clone(open.park.roster.vocabulary());
-    let unknown = || Failure::unknown(["企业", "firm"], &request.firm);
-    let id = FirmId::new(request.firm.clone()).map_err(|_| unknown())?;
-    let firm = open.park.roster.firm(&id).ok_or_else(unknown)?;
-    let name = firm.name().unwrap_or_default().to_owned();
+    let firm = firm_of(open, &request.firm)?;
+    let (id, name) = (firm.id().clone(), firm.name().unwrap_or_default().to_owned());
     let key = record::Firm::key_of(open.year.into(), id.as_str());
     open.store
         .write(&format!("企业名单 · 删除 {name}"), ACTOR, now, |tx| tx.remove::<record::Firm>(&key))?;
-    open.firms.remove(id.as_str());
+    open.positions.remove(&id);
     let firms = open.park.roster.firms().iter().filter(|firm| firm.id() != &id);
     open.park.roster = Roster::new(&vocabulary, firms.cloned().collect()).map_err(Failure::internal)?;
     open.rescore();

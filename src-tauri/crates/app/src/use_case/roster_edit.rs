@@ -5,15 +5,13 @@ use std::sync::Arc;
 
 use parkgauge_core::id::{FieldKey, FirmId};
 use parkgauge_core::roster::{Firm, Roster};
-use parkgauge_store::record;
 
-use super::roster::{column_index, row};
+use super::roster::{column_index, firm_of, row};
 use super::roster_import::{firm_row, new_id};
 use super::{ACTOR, local_time};
 use crate::contract::roster::{AddFirm, FirmCellSaved, FirmCellsSaved, SaveFirmCell, SaveFirmCells};
 use crate::contract::{Code, Failure};
-use crate::load;
-use crate::workbench::{OpenPark, Workbench};
+use crate::workbench::Workbench;
 
 /// Saves one cell.
 pub fn save_cell(workbench: &mut Workbench, request: SaveFirmCell) -> Result<FirmCellSaved, Failure> {
@@ -28,42 +26,38 @@ pub fn save_cells(workbench: &mut Workbench, request: SaveFirmCells) -> Result<F
     let open = workbench.park_mut()?;
     let count = request.cells.len();
     let first = request.cells.first().cloned();
-    let mut rows: BTreeMap<String, record::Firm> = BTreeMap::new();
+    let mut changed: BTreeMap<FirmId, BTreeMap<FieldKey, String>> = BTreeMap::new();
     for SaveFirmCell { firm, column, raw } in request.cells {
         column_index(open, &column)?;
-        let unknown = || Failure::unknown(["企业", "firm"], &firm);
-        let old = open.firms.get(&firm).ok_or_else(unknown)?;
-        let row = rows.entry(firm.clone()).or_insert_with(|| old.clone());
-        if raw.trim().is_empty() {
-            row.cells.remove(&column);
-        } else {
-            row.cells.insert(column, raw);
-        }
+        let column = FieldKey::new(column).map_err(Failure::internal)?;
+        let old = firm_of(open, &firm)?;
+        changed.entry(old.id().clone()).or_insert_with(|| old.raw()).insert(column, raw);
     }
-    let mut rows: Vec<record::Firm> = rows.into_values().collect();
-    rows.sort_by_key(|row| row.position);
-    let firms = rows.iter().map(|row| read(open, row)).collect::<Result<Vec<Firm>, _>>()?;
+    let mut firms: Vec<(i64, Firm)> = Vec::new();
+    for (id, raw) in changed {
+        let position = open.positions.get(&id).copied().unwrap_or_default();
+        let raw = raw.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+        firms.push((position, Firm::read(id, raw, open.park.roster.vocabulary())));
+    }
+    firms.sort_by_key(|(position, _)| *position);
     let label = match (first, firms.as_slice()) {
-        (Some(cell), [firm]) if count == 1 => {
+        (Some(cell), [(_, firm)]) if count == 1 => {
             let column = open.park.roster.vocabulary().columns().at(column_index(open, &cell.column)?);
             format!("企业名单 · {} · {}", firm.name().unwrap_or_default(), column.label)
         }
         _ => format!("企业名单 · 修改 {} 家企业的 {count} 格", firms.len()),
     };
-    open.store
-        .write(&label, ACTOR, now, |tx| rows.iter().try_for_each(|row| tx.put(row.clone()).map(drop)))?;
-    for (row, firm) in rows.into_iter().zip(&firms) {
-        open.firms.insert(row.id.clone(), row);
+    let year = open.year;
+    open.store.write(&label, ACTOR, now, |tx| {
+        let mut rows = firms.iter().map(|(position, firm)| firm_row(year, firm, *position));
+        rows.try_for_each(|row| tx.put(row).map(drop))
+    })?;
+    for (_, firm) in &firms {
         open.park.roster.replace(firm.clone());
     }
     open.rescore();
-    let firms = firms.iter().map(|firm| row(firm, &open.park.roster)).collect();
+    let firms = firms.iter().map(|(_, firm)| row(firm, &open.park.roster)).collect();
     Ok(FirmCellsSaved { firms, saved_at: local_time(now.into()) })
-}
-
-fn read(open: &OpenPark, row: &record::Firm) -> Result<Firm, Failure> {
-    let id = FirmId::new(row.id.clone()).map_err(|_| Failure::unknown(["企业", "firm"], &row.id))?;
-    Ok(load::firm(id, row, open.park.roster.vocabulary()))
 }
 
 /// Adds a firm behind the others.
@@ -88,11 +82,11 @@ pub fn add(workbench: &mut Workbench, request: AddFirm) -> Result<FirmCellSaved,
             ["请先填写其中一项。", "Give one of them first."],
         ));
     }
-    let position = open.firms.values().map(|row| row.position + 1).max().unwrap_or(0);
+    let position = open.next_position();
     let stored = firm_row(open.year, &firm, position);
     let label = format!("企业名单 · 新增 {}", firm.name().unwrap_or_default());
-    open.store.write(&label, ACTOR, now, |tx| tx.put(stored.clone()))?;
-    open.firms.insert(stored.id.clone(), stored);
+    open.store.write(&label, ACTOR, now, |tx| tx.put(stored))?;
+    open.positions.insert(firm.id().clone(), position);
     let firms = open.park.roster.firms().iter().chain([&firm]).cloned().collect();
     open.park.roster = Roster::new(&vocabulary, firms).map_err(Failure::internal)?;
     open.rescore();

@@ -1,15 +1,18 @@
 //! Taking a firm list from a spreadsheet: preview, then one undoable step.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use parkgauge_core::id::{FieldKey, FirmId};
 use parkgauge_core::problem::{Place, Problem};
 use parkgauge_core::roster::import::{
     ColumnMatch, HeaderUnit, ImportPlan, MatchedBy, NoHeader, RosterDraft, Skip, SkippedRow, plan,
 };
-use parkgauge_core::roster::{Firm, Roster};
+use parkgauge_core::roster::{Firm, Roster, Vocabulary};
 use parkgauge_store::record;
+use parkgauge_tables::MAX_FILE_BYTES;
 use sha2::{Digest, Sha256};
 
 use super::roster::count;
@@ -38,6 +41,18 @@ struct Reading {
     left_out: Vec<String>,
 }
 
+/// What was read for a preview, kept for the import that most often follows: reading is half of the work.
+pub(crate) struct Previewed {
+    request: ImportRoster,
+    digest: Option<Digested>,
+    /// By which it was read; an own column that was added since may take a header.
+    vocabulary: Arc<Vocabulary>,
+    reading: Reading,
+}
+
+/// SHA-256 of what is imported.
+type Digested = [u8; 32];
+
 /// What taking a file would do, and the roster as it would be.
 struct Outlook {
     plans: Vec<ImportPlan>,
@@ -46,19 +61,54 @@ struct Outlook {
 
 /// Says what importing a file would do. Nothing is changed.
 pub fn preview(workbench: &mut Workbench, request: ImportRoster) -> Result<ImportView, Failure> {
+    workbench.previewed = None;
+    // Before it is read: a file that changes in between is read again.
+    let digest = digest(&request);
     let reading = read(workbench, &request)?;
     let outlook = outlook(workbench, &reading)?;
-    Ok(view(&reading, &outlook))
+    let view = view(&reading, &outlook);
+    let vocabulary = Arc::clone(workbench.park()?.park.roster.vocabulary());
+    workbench.previewed = Some(Previewed { request, digest, vocabulary, reading });
+    Ok(view)
+}
+
+/// What was read for the preview of this very request, if nothing it rests on has changed since; else it is read now.
+fn previewed_or_read(workbench: &mut Workbench, request: &ImportRoster) -> Result<Reading, Failure> {
+    if let Some(previewed) = workbench.previewed.take()
+        && previewed.request == *request
+        && Arc::ptr_eq(&previewed.vocabulary, workbench.park()?.park.roster.vocabulary())
+        && previewed.digest.is_some()
+        && previewed.digest == digest(request)
+    {
+        return Ok(previewed.reading);
+    }
+    read(workbench, request)
+}
+
+/// Digest of the file, of nothing where the rows were pasted and stand in the request; `None` for what is not read.
+fn digest(request: &ImportRoster) -> Option<Digested> {
+    let content = match &request.text {
+        Some(_) => Vec::new(),
+        None => {
+            let size = fs::metadata(&request.file).ok()?.len();
+            if size > MAX_FILE_BYTES {
+                return None;
+            }
+            fs::read(&request.file).ok()?
+        }
+    };
+    Some(Sha256::digest(&content).into())
 }
 
 /// Imports a file as one undoable step.
 pub fn import(workbench: &mut Workbench, request: ImportRoster) -> Result<ImportView, Failure> {
-    let reading = read(workbench, &request)?;
+    let reading = previewed_or_read(workbench, &request)?;
     let outlook = outlook(workbench, &reading)?;
     let now = workbench.now();
     let file = source(&request);
     let open = workbench.park_mut()?;
     let rows = rows(open, &outlook.plans);
+    let year = open.year;
     let mut rejects = Vec::new();
     let mut remembered = Vec::new();
     for ((draft, _), plan) in reading.drafts.iter().zip(&outlook.plans) {
@@ -69,8 +119,8 @@ pub fn import(workbench: &mut Workbench, request: ImportRoster) -> Result<Import
         [sum(&outlook.plans, |plan| plan.added.len()), sum(&outlook.plans, |plan| plan.changed.len())];
     let label = format!("导入企业名单 · {file}（新增 {added}，更新 {changed}）");
     open.store.write(&label, ACTOR, now, |tx| {
-        for row in rows {
-            tx.put(row)?;
+        for (position, firm) in &rows {
+            tx.put(firm_row(year, firm, *position))?;
         }
         for reject in rejects {
             tx.put(reject)?;
@@ -81,7 +131,8 @@ pub fn import(workbench: &mut Workbench, request: ImportRoster) -> Result<Import
         Ok(())
     })?;
     let view = view(&reading, &outlook);
-    workbench.reload(None)?;
+    let positions = positions(&rows);
+    open.take_roster(outlook.after, positions);
     Ok(view)
 }
 
@@ -237,27 +288,30 @@ pub(super) fn new_id(ids: &mut dyn NewId) -> FirmId {
     }
 }
 
-/// The rows that plans write, each firm once, as the last plan leaves it.
-pub(super) fn rows(open: &OpenPark, plans: &[ImportPlan]) -> Vec<record::Firm> {
-    let mut next = open.firms.values().map(|row| row.position + 1).max().unwrap_or(0);
-    let mut rows: BTreeMap<String, record::Firm> = BTreeMap::new();
+/// The firms that plans write, each once, as the last plan leaves it, in order of their places in the stored list.
+pub(super) fn rows<'p>(open: &OpenPark, plans: &'p [ImportPlan]) -> Vec<(i64, &'p Firm)> {
+    let mut next = open.next_position();
+    let mut rows: BTreeMap<&FirmId, (i64, &Firm)> = BTreeMap::new();
     for plan in plans {
         let changed = plan.changed.iter().map(|change| &change.firm);
         for firm in changed.chain(plan.added.iter().map(|added| &added.firm)) {
-            let id = firm.id().to_string();
-            let position = match (rows.get(&id), open.firms.get(&id)) {
-                (Some(row), _) | (None, Some(row)) => row.position,
-                (None, None) => {
-                    next += 1;
-                    next - 1
-                }
-            };
-            rows.insert(id, firm_row(open.year, firm, position));
+            let stored = open.positions.get(firm.id()).copied();
+            let position = rows.get(firm.id()).map(|(position, _)| *position).or(stored);
+            let position = position.unwrap_or_else(|| {
+                next += 1;
+                next - 1
+            });
+            rows.insert(firm.id(), (position, firm));
         }
     }
-    let mut rows: Vec<record::Firm> = rows.into_values().collect();
-    rows.sort_by_key(|row| row.position);
+    let mut rows: Vec<_> = rows.into_values().collect();
+    rows.sort_by_key(|(position, _)| *position);
     rows
+}
+
+/// The places of firms that were written, to be remembered.
+pub(super) fn positions(rows: &[(i64, &Firm)]) -> Vec<(FirmId, i64)> {
+    rows.iter().map(|(position, firm)| (firm.id().clone(), *position)).collect()
 }
 
 /// A firm as it is stored.

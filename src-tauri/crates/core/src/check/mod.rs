@@ -7,6 +7,7 @@ mod base_data_consistency;
 mod eligibility;
 mod evidence;
 mod figure;
+mod picture;
 mod pledge;
 mod profile;
 mod roster;
@@ -31,6 +32,7 @@ pub fn check(assessment: &Assessment, park: &Park, card: &ScoreCard) -> Vec<Prob
     base_data_consistency::check(assessment, park, &mut found);
     answers::check(assessment, card, &mut found);
     evidence::check(assessment, &mut found);
+    picture::check(assessment, &mut found);
     // Stable: the order above stays inside a severity.
     found.sort_by_key(|problem| problem.severity);
     found

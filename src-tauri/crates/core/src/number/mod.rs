@@ -10,7 +10,7 @@ pub use show::Places;
 use std::ops::{Add, Mul, Sub};
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
+use num_rational::{BigRational, Ratio};
 use num_traits::{Signed, Zero};
 
 /// An exact rational number without unit.
@@ -54,6 +54,14 @@ impl Number {
             return None;
         }
         let scale = u32::try_from(fraction.len()).ok()?;
+        // Nearly every figure fits a machine word and need not be reduced with big integers.
+        if all.len() <= 18
+            && let Ok(units) = all.parse::<i64>()
+        {
+            let small = Ratio::new(sign * units, 10_i64.pow(scale));
+            let (part, of) = small.into_raw();
+            return Some(Self(BigRational::new_raw(part.into(), of.into())));
+        }
         let value = BigInt::parse_bytes(all.as_bytes(), 10)?;
         Some(Self(BigRational::new(value * sign, BigInt::from(10).pow(scale))))
     }

@@ -58,6 +58,9 @@ impl Number {
 
     /// The value as a terminating decimal, else as a fraction `1/3`; nothing is lost.
     pub fn exact(&self) -> String {
+        if self.is_whole() {
+            return self.fraction().numer().to_string();
+        }
         let mut rest = self.fraction().denom().clone();
         let mut places = 0_u32;
         for factor in [2_u32, 5] {

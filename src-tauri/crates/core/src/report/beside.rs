@@ -1,6 +1,9 @@
 //! What the book shows beside the assessment: results of another year, answers of firms.
 
-use crate::id::AreaId;
+use std::collections::BTreeMap;
+
+use super::PictureFile;
+use crate::id::{AreaId, EvidenceId};
 use crate::number::Number;
 use crate::questionnaire::Rollup;
 
@@ -11,6 +14,8 @@ pub struct Beside {
     pub last_year: Option<LastYear>,
     /// What firms answered, one for each framework that any firm answered.
     pub surveys: Vec<Survey>,
+    /// Pictures that narratives show and that can be read.
+    pub pictures: BTreeMap<EvidenceId, PictureFile>,
 }
 
 /// How far each area was a year before.

@@ -1,6 +1,8 @@
 //! Charts as data. Shares are basis points (0 to 10 000), rounded down, for
 //! drawing only; the exact value stands in the text of the label.
 
+use std::sync::Arc;
+
 use super::Anchor;
 
 /// A chart with its caption and a text that says the same in words.
@@ -37,6 +39,23 @@ pub enum FigureKind {
     Trend(Vec<TrendPanel>),
     /// What is done from when to when.
     Timeline(Timeline),
+    /// A picture of the evidence.
+    Photo(PictureFile),
+}
+
+/// A picture file as it was added, JPEG or PNG.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PictureFile {
+    /// Name of the file.
+    pub name: String,
+    /// The file.
+    pub bytes: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for PictureFile {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "PictureFile({:?}, {} bytes)", self.name, self.bytes.len())
+    }
 }
 
 /// An axis of a radar chart.

@@ -18,8 +18,8 @@ pub use block::{Anchor, Block, Heading, Paragraph, ParagraphRole, SignaturePlace
 pub use build::{Snapshot, build};
 pub use composition::{ChartId, Composition, CoverField, Mark, Numbering, PartId, PartPlan, TitleNumber};
 pub use figure::{
-    BarRow, Figure, FigureKind, Month, RadarAxis, RadarSeries, Share, SpreadRow, Timeline, TimelineRow,
-    TrendPanel, TrendPoint,
+    BarRow, Figure, FigureKind, Month, PictureFile, RadarAxis, RadarSeries, Share, SpreadRow, Timeline,
+    TimelineRow, TrendPanel, TrendPoint,
 };
 pub use phrase::{Facts, NotAPhrase, Phrase};
 pub use table::{Align, Cell, Column, Row, Table, Tone};

@@ -81,6 +81,13 @@ impl ColumnDef {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ColumnIndex(u16);
 
+impl ColumnIndex {
+    /// Its number from 0.
+    pub(super) fn place(self) -> usize {
+        self.0.into()
+    }
+}
+
 /// Why a text does not describe the columns of a roster.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ColumnsError {

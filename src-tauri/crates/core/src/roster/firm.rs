@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Vocabulary;
 use super::columns::ColumnIndex;
 use super::credit_code::CreditCode;
+use super::reader::{FirmReader, ReadCell};
 use super::value::FieldValue;
 use crate::id::{FieldKey, FirmId};
 use crate::problem::{Place, Problem, Severity};
@@ -15,8 +16,7 @@ use crate::truth::Truth;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
     column: ColumnIndex,
-    raw: Box<str>,
-    value: FieldValue,
+    read: Arc<ReadCell>,
 }
 
 /// A firm: its cells as they came, each read once by the columns of its vocabulary.
@@ -42,27 +42,21 @@ impl PartialEq for Firm {
 impl Eq for Firm {}
 
 impl Firm {
-    /// Reads every cell once. Empty texts are no cells.
+    /// Reads every cell once. Empty texts are no cells. For many firms, see [`FirmReader`].
     pub fn read(id: FirmId, raw: BTreeMap<FieldKey, String>, vocabulary: &Arc<Vocabulary>) -> Self {
-        let columns = vocabulary.columns();
-        let mut cells = Vec::with_capacity(raw.len());
-        let mut other = BTreeMap::new();
-        for (key, text) in raw {
-            if text.is_empty() {
-                continue;
-            }
-            match columns.index(&key) {
-                Some(column) => {
-                    let value = FieldValue::read(&text, columns.at(column), vocabulary);
-                    cells.push(Cell { column, raw: text.into_boxed_str(), value });
-                }
-                None => {
-                    other.insert(key, text);
-                }
-            }
-        }
+        FirmReader::new(vocabulary).read(id, raw)
+    }
+
+    /// Puts together what a reader has read.
+    pub(super) fn of(
+        id: FirmId,
+        vocabulary: Arc<Vocabulary>,
+        cells: Vec<(ColumnIndex, Arc<ReadCell>)>,
+        other: BTreeMap<FieldKey, String>,
+    ) -> Self {
+        let mut cells: Vec<Cell> = cells.into_iter().map(|(column, read)| Cell { column, read }).collect();
         cells.sort_by_key(|cell| cell.column);
-        Self { id, vocabulary: Arc::clone(vocabulary), cells: cells.into(), other }
+        Self { id, vocabulary, cells: cells.into(), other }
     }
 
     /// Its id.
@@ -73,7 +67,8 @@ impl Firm {
     /// Its cells as they came, by key.
     pub fn raw(&self) -> BTreeMap<FieldKey, String> {
         let columns = self.vocabulary.columns();
-        let known = self.cells.iter().map(|cell| (columns.at(cell.column).key.clone(), cell.raw.to_string()));
+        let known =
+            self.cells.iter().map(|cell| (columns.at(cell.column).key.clone(), cell.read.raw.to_string()));
         known.chain(self.other.clone()).collect()
     }
 
@@ -87,7 +82,7 @@ impl Firm {
 
     /// The text of the cell in this column as it came; `None` when it is empty.
     pub fn raw_at(&self, column: ColumnIndex) -> Option<&str> {
-        self.cell(column).map(|cell| &*cell.raw)
+        self.cell(column).map(|cell| &*cell.read.raw)
     }
 
     /// The value in the column with this key; [`FieldValue::Missing`] where there is no such column.
@@ -97,7 +92,7 @@ impl Firm {
 
     /// The value in this column. For counting: find the column once, then ask every firm.
     pub fn at(&self, column: ColumnIndex) -> &FieldValue {
-        self.cell(column).map_or(&FieldValue::Missing, |cell| &cell.value)
+        self.cell(column).map_or(&FieldValue::Missing, |cell| &cell.read.value)
     }
 
     /// Yes or no for a column of flags; unknown when missing or unreadable, and for any other kind of column.
@@ -121,6 +116,11 @@ impl Firm {
         }
     }
 
+    /// Whether it is known to be above scale and of an industrial division (规上工业企业).
+    pub fn is_above_scale_industrial(&self) -> bool {
+        self.industrial() == Truth::Yes && self.known("above_scale") == &FieldValue::Flag(true)
+    }
+
     /// Its name, if it has one.
     pub fn name(&self) -> Option<&str> {
         match self.at(self.vocabulary.columns().name()) {
@@ -139,7 +139,7 @@ impl Firm {
 
     /// The cells that could not be read, as problems of this firm, in order of the columns.
     pub fn unreadable(&self) -> impl Iterator<Item = Problem> {
-        self.cells.iter().filter_map(|cell| match &cell.value {
+        self.cells.iter().filter_map(|cell| match &cell.read.value {
             FieldValue::Unreadable(misread) => Some(Problem {
                 severity: Severity::Blocks,
                 code: misread.code,

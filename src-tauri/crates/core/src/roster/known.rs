@@ -16,11 +16,16 @@ pub(super) struct Known {
     /// By condition on a single field.
     truths: Mutex<BTreeMap<Condition, Arc<Vec<Truth>>>>,
     divisions: OnceLock<Arc<Vec<Option<DivisionCode>>>>,
+    above_scale_industrial: OnceLock<Arc<Vec<bool>>>,
 }
 
 impl Clone for Known {
     fn clone(&self) -> Self {
-        Self { truths: Mutex::new(self.lock().clone()), divisions: self.divisions.clone() }
+        Self {
+            truths: Mutex::new(self.lock().clone()),
+            divisions: self.divisions.clone(),
+            above_scale_industrial: self.above_scale_industrial.clone(),
+        }
     }
 }
 
@@ -41,6 +46,12 @@ impl Known {
         Arc::clone(self.divisions.get_or_init(divisions))
     }
 
+    /// Which firms are 规上工业企业.
+    pub fn above_scale_industrial(&self, firms: &[Firm]) -> &[bool] {
+        let all = || Arc::new(firms.iter().map(Firm::is_above_scale_industrial).collect());
+        self.above_scale_industrial.get_or_init(all)
+    }
+
     /// Another firm stands at this place.
     pub fn learn(&mut self, at: usize, firm: &Firm) {
         let truths = self.truths.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -49,6 +60,9 @@ impl Known {
         }
         if let Some(divisions) = self.divisions.get_mut() {
             Arc::make_mut(divisions)[at] = division(firm);
+        }
+        if let Some(all) = self.above_scale_industrial.get_mut() {
+            Arc::make_mut(all)[at] = firm.is_above_scale_industrial();
         }
     }
 

@@ -15,6 +15,7 @@ mod merge;
 mod order;
 mod own;
 mod problems;
+mod reader;
 pub mod sheet;
 mod value;
 
@@ -27,6 +28,7 @@ pub use industry::{Division, DivisionCode, Industries, IndustriesError, Industry
 pub use merge::{Merged, merge};
 pub use order::Direction;
 pub use own::{OWN, OwnColumn, OwnKind};
+pub use reader::FirmReader;
 pub(crate) use value::date as read_date;
 pub use value::{FieldValue, Misread};
 
@@ -155,6 +157,11 @@ impl Roster {
     /// The division of GB/T 4754 of each firm in order, kept like [`Self::truths`].
     pub(crate) fn divisions(&self) -> Arc<Vec<Option<DivisionCode>>> {
         self.known.divisions(&self.firms)
+    }
+
+    /// How many firms are above scale and of an industrial division (规上工业企业), kept like [`Self::truths`].
+    pub fn above_scale_industrial(&self) -> usize {
+        self.known.above_scale_industrial(&self.firms).iter().filter(|is| **is).count()
     }
 
     /// The words it is written in.

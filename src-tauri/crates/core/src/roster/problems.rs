@@ -173,17 +173,17 @@ fn revenue(firm: &Firm) -> Option<Problem> {
     let FieldValue::Number(revenue) = firm.known("revenue_wan") else { return None };
     let FieldValue::Flag(above) = firm.known("above_scale") else { return None };
     let threshold = Number::whole(ABOVE_SCALE_WAN);
-    let shown = revenue.exact();
+    let shown = || revenue.exact();
     let (code, zh, en) = match (*above, firm.industrial()) {
         (true, Truth::Yes) if *revenue < threshold => (
             "roster.revenue_below_scale",
-            format!("标为规上，但营业收入只有 {shown} 万元，不足 2000 万元。"),
-            format!("Marked above scale with a revenue of {shown} 万元, below 2 000 万元."),
+            format!("标为规上，但营业收入只有 {} 万元，不足 2000 万元。", shown()),
+            format!("Marked above scale with a revenue of {} 万元, below 2 000 万元.", shown()),
         ),
         (false, Truth::Yes) if *revenue >= threshold => (
             "roster.revenue_above_scale",
-            format!("标为非规上，但营业收入 {shown} 万元，已达 2000 万元。"),
-            format!("Marked below scale with a revenue of {shown} 万元, 2 000 万元 or more."),
+            format!("标为非规上，但营业收入 {} 万元，已达 2000 万元。", shown()),
+            format!("Marked below scale with a revenue of {} 万元, 2 000 万元 or more.", shown()),
         ),
         _ => return None,
     };
@@ -205,8 +205,8 @@ fn figures(firm: &Firm) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, column) in columns.iter() {
         let FieldValue::Number(value) = firm.at(index) else { continue };
-        let shown = value.exact();
         if value.is_negative() {
+            let shown = value.exact();
             problems.push(problem(
                 firm,
                 Some(index),
@@ -220,6 +220,7 @@ fn figures(firm: &Firm) -> Vec<Problem> {
         }
         let digits = value.digits();
         if digits > Number::MOST_DIGITS {
+            let shown = value.exact();
             problems.push(problem(
                 firm,
                 Some(index),
@@ -236,6 +237,7 @@ fn figures(firm: &Firm) -> Vec<Problem> {
         }
         let counted = column.unit.as_ref().is_some_and(|unit| matches!(unit.symbol(), "人" | "台" | "家"));
         if counted && !value.is_whole() {
+            let shown = value.exact();
             problems.push(problem(
                 firm,
                 Some(index),

@@ -1,10 +1,13 @@
 //! Charts as vectors, with caption below.
 
 mod bars;
+mod photo;
 mod radar;
 mod spread;
 mod timeline;
 mod trend;
+
+pub(crate) use photo::photo_extent;
 
 use parkgauge_core::report::{Figure, FigureKind};
 
@@ -47,6 +50,7 @@ pub(super) fn drawn(figure: &Figure, desk: Desk<'_>) -> (Vec<Placed>, Um) {
         FigureKind::Bars(rows) => bars::bars(rows, desk, width),
         FigureKind::Spread(rows) => spread::spread(rows, desk, width),
         FigureKind::Trend(panels) => trend::trend(panels, desk, width),
+        FigureKind::Photo(file) => photo::photo(file, desk, width),
         FigureKind::Timeline(timeline) => timeline::timeline(timeline, desk, width),
     }
 }

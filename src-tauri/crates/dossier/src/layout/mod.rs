@@ -29,6 +29,8 @@ use crate::measure::Measurer;
 use crate::page::{Page, Placed};
 use crate::structure::{ElementId, Notebook, Role, Structure};
 use crate::template::Template;
+pub(crate) use figure::photo_extent;
+
 use feet::Feet;
 use flow::{Flowed, Stack, fill_pages};
 use table::SetTable;

@@ -32,7 +32,7 @@ pub use bind::bind;
 pub use fault::{Fault, Remark};
 pub use inspect::Flaws;
 pub use preview::{PagePicture, Preview};
-pub(crate) use scan::{Scan, scan};
+pub(crate) use scan::{Photo, Scan, photo, scan, upright_file};
 pub use source::MOST_BYTES;
 
 use crate::bundle_error::BundleError;
@@ -204,4 +204,12 @@ pub enum VolumeError {
     /// The stamps could not be set.
     #[error(transparent)]
     Stamp(#[from] DossierError),
+}
+
+/// Whether the book can show a picture file.
+///
+/// # Errors
+/// Why it cannot.
+pub fn can_be_shown(bytes: &[u8], name: &str) -> Result<(), Fault> {
+    preview::aside(|| photo(bytes, name).map(drop))
 }

@@ -279,25 +279,36 @@ fn plain_png(bytes: &[u8]) -> Option<Raster> {
     Some(Raster { width, height, orientation: 1, stretch: 1.0, stream, mask: None, remark: None })
 }
 
+/// Decodes a picture onto white paper: no transparency, no inks of printers.
+pub(super) fn on_white(bytes: &[u8], format: ImageFormat) -> Result<Raster, Fault> {
+    let (picture, orientation) = opened(bytes, format)?;
+    let (width, height) = (picture.width(), picture.height());
+    let mut samples = Vec::with_capacity(width as usize * height as usize * 3);
+    for pixel in picture.into_rgba8().pixels() {
+        let [red, green, blue, seen] = pixel.0.map(u32::from);
+        let over = |colour: u32| u8::try_from((colour * seen + 255 * (255 - seen)) / 255).unwrap_or(u8::MAX);
+        samples.extend([over(red), over(green), over(blue)]);
+    }
+    let mut raster = Raster::of_samples(width, height, Colours::Rgb, &samples);
+    raster.orientation = orientation;
+    Ok(raster)
+}
+
+/// A JPEG written anew as it is seen upright.
+pub(super) fn turned_jpeg(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    let (mut picture, orientation) = opened(bytes, ImageFormat::Jpeg)?;
+    if let Some(orientation) = image::metadata::Orientation::from_exif(orientation) {
+        picture.apply_orientation(orientation);
+    }
+    let mut jpeg = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 90);
+    picture.into_rgb8().write_with_encoder(encoder).map_err(|_| Fault::Damaged)?;
+    Ok(jpeg)
+}
+
 /// Decodes a picture of a kind that PDF does not have. Of a moving one, the first.
 pub(super) fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Raster, Fault> {
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_DECODED);
-    limits.max_image_width = Some(LONGEST);
-    limits.max_image_height = Some(LONGEST);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
-    let fault = |cause: image::ImageError| match cause {
-        image::ImageError::Limits(_) => Fault::TooLarge,
-        image::ImageError::Unsupported(_) => Fault::UnknownKind,
-        _ => Fault::Damaged,
-    };
-    let mut decoder = reader.into_decoder().map_err(fault)?;
-    let orientation = decoder.orientation().map_or(1, image::metadata::Orientation::to_exif);
-    if decoder.total_bytes() > MOST_DECODED {
-        return Err(Fault::TooLarge);
-    }
-    let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    let (picture, orientation) = opened(bytes, format)?;
     let (width, height) = (picture.width(), picture.height());
     let is_grey = !picture.color().has_color();
     let alpha: Option<Vec<u8>> = picture.color().has_alpha().then(|| {
@@ -317,4 +328,26 @@ pub(super) fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Raster, Fault
         .filter(|alpha| alpha.iter().any(|seen| *seen != u8::MAX))
         .map(|alpha| Raster::of_samples(width, height, Colours::Grey, &alpha).stream);
     Ok(raster)
+}
+
+/// A decoded picture and its EXIF orientation, within the limits of what is decoded at all.
+fn opened(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, u8), Fault> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_DECODED);
+    limits.max_image_width = Some(LONGEST);
+    limits.max_image_height = Some(LONGEST);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let fault = |cause: image::ImageError| match cause {
+        image::ImageError::Limits(_) => Fault::TooLarge,
+        image::ImageError::Unsupported(_) => Fault::UnknownKind,
+        _ => Fault::Damaged,
+    };
+    let mut decoder = reader.into_decoder().map_err(fault)?;
+    let orientation = decoder.orientation().map_or(1, image::metadata::Orientation::to_exif);
+    if decoder.total_bytes() > MOST_DECODED {
+        return Err(Fault::TooLarge);
+    }
+    let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    Ok((picture, orientation))
 }

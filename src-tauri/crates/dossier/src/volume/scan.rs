@@ -1,5 +1,6 @@
 //! A scan that takes the place of a page: one picture, upright, as large as the paper allows.
 
+use image::ImageFormat;
 use lopdf::Stream;
 
 use super::fault::Fault;
@@ -37,4 +38,63 @@ pub(crate) fn scan(bytes: &[u8], name: &str, (width, height): (f64, f64)) -> Res
     let (across, down) = (across * scale, down * scale);
     let fitted = Matrix([across, 0.0, 0.0, down, (width - across) / 2.0, (height - down) / 2.0]);
     Ok(Scan { picture: raster.stream, place: upright.then(fitted).operands() })
+}
+
+/// A picture of the book, to be turned upright into the unit square.
+pub(crate) struct Photo {
+    /// The picture; a JPEG in its own bytes.
+    pub picture: Stream,
+    /// Turns the unit square upright.
+    turn: Matrix,
+    /// Pixels across and down, upright.
+    pub size: (u32, u32),
+}
+
+impl Photo {
+    /// The matrix that puts it upright into a rectangle: left, low, width, height, in points.
+    pub fn within(&self, [left, low, width, height]: [f32; 4]) -> [f32; 6] {
+        let place = Matrix([width, 0.0, 0.0, height, left, low].map(f64::from));
+        // The edge of the integer world: single precision is a thousandth of a point.
+        #[allow(clippy::cast_possible_truncation)]
+        self.turn.then(place).0.map(|part| part as f32)
+    }
+}
+
+/// Reads a picture for the book. What an archive copy cannot hold (CMYK, transparency) is decoded, on white.
+///
+/// # Errors
+/// A file that is no JPEG or PNG, is damaged or too large.
+pub(crate) fn photo(bytes: &[u8], name: &str) -> Result<Photo, Fault> {
+    let (raster, format) = match kind(bytes, name)? {
+        Kind::Jpeg => (raster::jpeg(bytes)?, ImageFormat::Jpeg),
+        Kind::Png => (raster::png(bytes)?, ImageFormat::Png),
+        _ => return Err(Fault::UnknownKind),
+    };
+    if raster.remark.is_some() {
+        return Err(Fault::Damaged);
+    }
+    let colours = raster.stream.dict.get(b"ColorSpace").and_then(lopdf::Object::as_name);
+    let is_foreign = colours.is_ok_and(|name| name == b"DeviceCMYK");
+    let raster = if is_foreign || raster.mask.is_some() { raster::on_white(bytes, format)? } else { raster };
+    let (turn, turned) = raster.upright();
+    let size = if turned { (raster.height, raster.width) } else { (raster.width, raster.height) };
+    Ok(Photo { picture: raster.stream, turn, size })
+}
+
+/// The same picture as a file that needs no turning: its own bytes, or decoded and turned where a reader's program would
+/// show it lying. With the ending of its name.
+///
+/// # Errors
+/// As [`photo`].
+pub(crate) fn upright_file(bytes: &[u8], name: &str) -> Result<(Vec<u8>, &'static str), Fault> {
+    let format = match kind(bytes, name)? {
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Png => ImageFormat::Png,
+        _ => return Err(Fault::UnknownKind),
+    };
+    let ending = if format == ImageFormat::Jpeg { "jpeg" } else { "png" };
+    if format == ImageFormat::Png || raster::jpeg(bytes)?.orientation == 1 {
+        return Ok((bytes.to_vec(), ending));
+    }
+    Ok((raster::turned_jpeg(bytes)?, ending))
 }

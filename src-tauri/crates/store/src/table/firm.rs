@@ -43,8 +43,24 @@ impl Table for Firm {
 }
 
 impl ReadTx<'_> {
+    /// Shows the firms of a year one after another, in their own order, so that a long list need not be held twice.
+    pub fn each_firm(&self, year: i64, mut show: impl FnMut(Firm)) -> Result<()> {
+        self.run("read", |connection| {
+            let mut statement = connection.prepare_cached(
+                "select year, id, position, cells from firm where year = ?1 order by position, id",
+            )?;
+            let mut rows = statement.query([year])?;
+            while let Some(row) = rows.next()? {
+                show(Firm::read(row)?);
+            }
+            Ok(())
+        })
+    }
+
     /// The roster of a year, in its own order.
     pub fn firms(&self, year: i64) -> Result<Vec<Firm>> {
-        self.list("select year, id, position, cells from firm where year = ?1 order by position, id", [year])
+        let mut firms = Vec::new();
+        self.each_firm(year, |firm| firms.push(firm))?;
+        Ok(firms)
     }
 }

@@ -103,9 +103,9 @@ fn read_archive(content: &[u8]) -> Result<Vec<SheetGrid>, TablesError> {
     } else {
         Looks::Archive
     };
-    check_unpacked(&mut zip, Limits::ROSTER.unpacked)?;
+    let unpacked = check_unpacked(&mut zip, Limits::ROSTER.unpacked)?;
     match (xlsx, ods) {
-        (true, _) => xlsx::read(content, zip, &Limits::ROSTER),
+        (true, _) => xlsx::read(content, zip, unpacked, &Limits::ROSTER),
         (false, true) => ods::read(content, zip),
         _ => Err(TablesError::NotASpreadsheet(other)),
     }

@@ -61,8 +61,8 @@ fn read(content: &[u8]) -> Result<StrictWorkbook, TablesError> {
     if !is_workbook {
         return Err(TablesError::NotASpreadsheet(Looks::Archive));
     }
-    check_unpacked(&mut zip, LIMITS.unpacked)?;
-    let sheets = xlsx::read(content, zip, &LIMITS)?;
+    let unpacked = check_unpacked(&mut zip, LIMITS.unpacked)?;
+    let sheets = xlsx::read(content, zip, unpacked, &LIMITS)?;
     Ok(StrictWorkbook { sheets, odd: odd(content)? })
 }
 

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use crate::error::TablesError;
-use crate::limits::{GridBuilder, Limits, MAX_CELLS};
+use crate::limits::{GridBuilder, Limits, MAX_CELLS, Unpacked};
 use crate::text::cell_text;
 
 /// Only headers are looked at for merged cells.
@@ -17,6 +17,7 @@ const MERGED_ROWS: u32 = 64;
 pub(super) fn read(
     content: &[u8],
     mut zip: ZipArchive<Cursor<&[u8]>>,
+    unpacked: Unpacked,
     limits: &Limits,
 ) -> Result<Vec<SheetGrid>, TablesError> {
     let mut left = limits.text;
@@ -39,7 +40,9 @@ pub(super) fn read(
         // One long text may be shared by the cells of every sheet.
         left -= grid.bytes().min(left);
         let mut grid = grid.finish();
-        grid.merged = merged(&workbook.merge_cells_by_sheet_name(&name).map_err(failed)?);
+        if unpacked.has_merged_cells {
+            grid.merged = merged(&workbook.merge_cells_by_sheet_name(&name).map_err(failed)?);
+        }
         sheets.push(grid);
     }
     Ok(sheets)

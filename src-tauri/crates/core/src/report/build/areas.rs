@@ -3,12 +3,13 @@
 
 use super::front::NOT_FILLED;
 use super::standards::evidence_paragraph;
-use super::{Builder, heading, indicator_anchor, paragraph, paragraphs};
+use super::{Builder, heading, indicator_anchor, paragraph};
 use crate::answer::Slot;
-use crate::evidence::Proves;
+use crate::evidence::{Evidence, Proves};
 use crate::framework::{Area, Indicator};
 use crate::id::AreaId;
-use crate::report::{Anchor, Block, Finality, Paragraph, ParagraphRole, PartId, Span};
+use crate::narrative::{Line, Named, lines, named};
+use crate::report::{Anchor, Block, Figure, FigureKind, Finality, Paragraph, ParagraphRole, PartId, Span};
 
 impl Builder<'_> {
     pub(super) fn areas(&self) -> Vec<Block> {
@@ -73,11 +74,54 @@ impl Builder<'_> {
             let text = self.snapshot.assessment.answers.get(&indicator.id, Slot::Narrative).text();
             let is_draft = self.snapshot.finality == Finality::Draft;
             let text = if text.trim().is_empty() && is_draft { NOT_FILLED } else { text };
-            blocks.extend(paragraphs(ParagraphRole::Body, text));
+            self.narrated(indicator, text, blocks);
         }
         let links = self.evidence_links(&Proves::Indicator(indicator.id.clone()));
         if !links.is_empty() {
             blocks.push(evidence_paragraph(links));
         }
     }
+
+    /// Paragraphs and pictures. A picture that cannot be shown is named in a draft; the check list names it always.
+    fn narrated(&self, indicator: &Indicator, text: &str, blocks: &mut Vec<Block>) {
+        let mut pictures = 0;
+        for line in lines(text) {
+            let (caption, file) = match line {
+                Line::Text(text) => {
+                    blocks.push(paragraph(ParagraphRole::Body, text));
+                    continue;
+                }
+                Line::Picture { caption, file } => (caption, file),
+            };
+            let item = match named(&self.snapshot.assessment.evidence, file) {
+                Named::One(item) => Some(item),
+                Named::None | Named::Several => None,
+            };
+            let found = item.and_then(|item| Some((item, self.snapshot.beside.pictures.get(&item.id)?)));
+            pictures += 1;
+            match found {
+                Some((item, picture)) => blocks.push(Block::Figure(Figure {
+                    anchor: Anchor::new(format!("photo-{}-{pictures}", indicator.id)),
+                    caption: caption.to_owned(),
+                    alternative: in_words(caption, item),
+                    kind: FigureKind::Photo(picture.clone()),
+                })),
+                None if self.snapshot.finality == Finality::Draft => {
+                    blocks.push(paragraph(
+                        ParagraphRole::Note,
+                        format!("（图片“{file}”不能放入，见体检清单）"),
+                    ));
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// What a picture is, for those who cannot see it: its caption, and which piece of evidence it is.
+fn in_words(caption: &str, item: &Evidence) -> String {
+    let facts = [item.kind.as_str(), item.issuer.as_str(), item.document_date.as_str()];
+    let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    let facts = if facts.is_empty() { String::new() } else { format!("（{}）", facts.join("，")) };
+    format!("图片：{caption}。佐证材料“{}”{facts}，文件{}。", item.title, item.original_name)
 }

@@ -1,5 +1,6 @@
 //! What was understood of a sheet before anything is taken: header, columns, rows, and what is left out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,9 +9,9 @@ use super::rows::skip;
 use crate::id::FieldKey;
 use crate::number::plain_text;
 use crate::problem::{Place, Problem, Said, Severity};
-use crate::roster::Vocabulary;
 use crate::roster::sheet::{SheetGrid, column_letters};
 use crate::roster::value::is_blank;
+use crate::roster::{ColumnIndex, Vocabulary};
 
 /// Why a row below the header is no firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,15 +48,6 @@ pub struct RejectedRow {
     pub cells: Vec<String>,
     /// Why, and what to do.
     pub problem: Problem,
-}
-
-/// A row that is a firm.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DraftRow {
-    /// Row, from 1.
-    pub row: u32,
-    /// Its cells by key; blank cells are left out.
-    pub cells: BTreeMap<FieldKey, String>,
 }
 
 /// No row of the sheet names the columns of a roster. The sheet is given back whole.
@@ -186,24 +178,16 @@ impl RosterDraft {
         self.grid.rows.len().saturating_sub(self.header.last + 1)
     }
 
-    /// The rows that are firms, in order; figures carry the unit of their header where it is another one.
-    pub fn rows(&self) -> impl Iterator<Item = DraftRow> {
-        let used: Vec<_> = self
-            .header
-            .matches
-            .iter()
-            .filter_map(|found| found.field.as_ref().map(|key| (found, key)))
-            .collect();
-        self.firms.iter().map(move |row| {
-            let mut cells = BTreeMap::new();
-            for (found, key) in &used {
-                let text = self.grid.cell(*row, found.column);
-                if !text.trim().is_empty() {
-                    cells.insert((*key).clone(), with_unit(text, &found.unit));
-                }
-            }
-            DraftRow { row: row_number(*row), cells }
-        })
+    /// The rows that are firms, in order, each with its number from 1.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, DraftRow<'_>)> {
+        self.firms.iter().map(|row| (row_number(*row), DraftRow { draft: self, row: *row }))
+    }
+
+    /// The columns that are taken, each with the field it is taken for.
+    pub(super) fn taken(&self) -> Vec<(&ColumnMatch, ColumnIndex)> {
+        let columns = self.vocabulary.columns();
+        let field = |found: &ColumnMatch| found.field.as_ref().and_then(|key| columns.index(key));
+        self.header.matches.iter().filter_map(|found| Some((found, field(found)?))).collect()
     }
 
     /// The cells of a rejected row by key, figures with the unit of their header; and those of columns
@@ -214,7 +198,7 @@ impl RosterDraft {
             let found = self.header.matches.iter().find(|found| found.column == column);
             match found.and_then(|found| found.field.as_ref().map(|key| (key, &found.unit))) {
                 Some((key, unit)) => {
-                    known.insert(key.clone(), with_unit(text, unit));
+                    known.insert(key.clone(), with_unit(text, unit).into_owned());
                 }
                 None => {
                     let header = found.map(|found| found.header.clone());
@@ -284,18 +268,38 @@ impl RosterDraft {
     }
 }
 
+/// A row that is a firm.
+pub(super) struct DraftRow<'d> {
+    draft: &'d RosterDraft,
+    row: usize,
+}
+
+impl<'d> DraftRow<'d> {
+    /// Its cells in the columns that are taken; blank cells are left out. Figures carry the unit of their header where
+    /// it is another one.
+    pub fn cells(
+        &self,
+        taken: &[(&ColumnMatch, ColumnIndex)],
+    ) -> impl Iterator<Item = (ColumnIndex, Cow<'d, str>)> {
+        taken.iter().filter_map(|(found, field)| {
+            let text = self.draft.grid.cell(self.row, found.column);
+            (!text.trim().is_empty()).then(|| (*field, with_unit(text, &found.unit)))
+        })
+    }
+}
+
 /// Rows are counted from 1 and a sheet has at most 1 048 576 of them.
 fn row_number(row: usize) -> u32 {
     u32::try_from(row + 1).unwrap_or(u32::MAX)
 }
 
 /// A plain figure with the unit of its header behind it; a cell with a unit of its own stays as it is.
-fn with_unit(text: &str, unit: &HeaderUnit) -> String {
-    let HeaderUnit::Other(unit) = unit else { return text.to_owned() };
+fn with_unit<'t>(text: &'t str, unit: &HeaderUnit) -> Cow<'t, str> {
+    let HeaderUnit::Other(unit) = unit else { return text.into() };
     let plain = plain_text(text);
     let figure = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '\''));
     let digit = plain.chars().any(|c| c.is_ascii_digit());
-    if figure && digit { format!("{}{}", text.trim(), unit.symbol()) } else { text.to_owned() }
+    if figure && digit { format!("{}{}", text.trim(), unit.symbol()).into() } else { text.into() }
 }
 
 fn no_header(sheet: &str) -> Problem {

@@ -10,6 +10,6 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use draft::{DraftRow, NoHeader, RejectedRow, RosterDraft, Skip, SkippedRow};
+pub use draft::{NoHeader, RejectedRow, RosterDraft, Skip, SkippedRow};
 pub use header::{ColumnMatch, HeaderUnit, MatchedBy};
 pub use plan::{Added, Changed, Difference, ImportPlan, KeptCell, Unchanged, plan};

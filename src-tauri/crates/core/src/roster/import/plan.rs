@@ -7,7 +7,7 @@ use crate::id::{FieldKey, FirmId};
 use crate::problem::{Place, Problem};
 use crate::roster::columns::folded;
 use crate::roster::value::{is_blank, is_broken};
-use crate::roster::{CreditCode, FieldValue, Firm, FirmIdTwice, Roster};
+use crate::roster::{CreditCode, FieldValue, Firm, FirmIdTwice, FirmReader, Roster};
 
 /// A firm that the roster does not have yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,19 +126,21 @@ pub fn plan(existing: &Roster, draft: &RosterDraft, next_id: &mut dyn FnMut() ->
     let keys = [columns.credit_code(), columns.name()].map(|index| &columns.at(index).key);
     let identities: Vec<_> = draft.texts(keys).map(|[code, name]| Identity::of(code, name)).collect();
     let by_code: Vec<_> = identities.iter().map(|identity| known.claim_by_code(identity)).collect();
-    for ((row, identity), found) in draft.rows().zip(identities).zip(by_code) {
+    let taken = draft.taken();
+    let mut reader = FirmReader::new(draft.vocabulary());
+    for (((row, cells), identity), found) in draft.rows().zip(identities).zip(by_code) {
         let found = found.or_else(|| known.claim_by_name(&identity)).map(|at| &existing.firms()[at]);
         let id = match found {
             Some(old) => old.id().clone(),
             None => known.new_id(identity.code, next_id),
         };
-        let firm = Firm::read(id, row.cells, draft.vocabulary());
-        plan.problems.extend(firm.unreadable().map(|problem| at_cell(problem, draft, row.row)));
-        match found.map(|old| merged(old, &firm, row.row, &mut plan.kept)) {
-            None => plan.added.push(Added { row: row.row, firm }),
-            Some(None) => plan.unchanged.push(Unchanged { row: row.row, firm: firm.id().clone() }),
+        let firm = reader.read_at(id, cells.cells(&taken));
+        plan.problems.extend(firm.unreadable().map(|problem| at_cell(problem, draft, row)));
+        match found.map(|old| merged(old, &firm, row, &mut plan.kept)) {
+            None => plan.added.push(Added { row, firm }),
+            Some(None) => plan.unchanged.push(Unchanged { row, firm: firm.id().clone() }),
             Some(Some((firm, differences))) => {
-                plan.changed.push(Changed { row: row.row, firm, differences });
+                plan.changed.push(Changed { row, firm, differences });
             }
         }
     }

@@ -21,8 +21,12 @@ fn draft(grid: SheetGrid) -> RosterDraft {
 }
 
 fn planned(existing: &Roster, grid: SheetGrid) -> ImportPlan {
+    planned_of(existing, &draft(grid))
+}
+
+fn planned_of(existing: &Roster, draft: &RosterDraft) -> ImportPlan {
     let mut next = existing.firms().len();
-    plan(existing, &draft(grid), &mut || {
+    plan(existing, draft, &mut || {
         next += 1;
         FirmId::new(format!("row-{next}")).expect("an id")
     })
@@ -114,8 +118,8 @@ fn two_columns_for_one_figure_are_left_to_a_person() {
     let draft = draft(grid);
     assert!(draft.problems.iter().any(|problem| problem.code == "header.contested"));
     let chosen = draft.with_matches(&[(2, Some(key("revenue_wan")))]);
-    let row = chosen.rows().next().expect("a firm");
-    assert_eq!(row.cells[&key("revenue_wan")], "2");
+    let plan = planned_of(&Roster::empty(&vocabulary()), &chosen);
+    assert_eq!(plan.added[0].firm.raw_of(&key("revenue_wan")), Some("2"));
     assert_eq!(chosen.matches()[2].by, Some(MatchedBy::Chosen));
     assert!(!chosen.problems.iter().any(|problem| problem.code == "header.contested"));
 }
