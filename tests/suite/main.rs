@@ -9,6 +9,7 @@ mod bars;
 mod book;
 mod chart;
 mod checking;
+mod comparing;
 mod counting;
 mod crash;
 mod demo_park;

@@ -183,7 +183,7 @@ export const zh = {
   ...firms,
   ...evidence,
   result: {
-    ofHard: (count: number) => `其中刚性 ${count}`,
+    ofHard: (count: number, word: string) => `其中${word} ${count}`,
     compare: "可对照的数字",
     goal: "（规划目标）",
     noPassMark: "只用来对照，都不是达标线；统计范围不同的数不能直接比。",

@@ -1969,6 +1969,10 @@ export type FrameworkView = {
  */
 summary: FrameworkSummary, 
 /**
+ * What its source calls targets that are conditions: 约束性, 刚性.
+ */
+hard_word: string, 
+/**
  * Where everything comes from.
  */
 sources: Array<SourceDocView>, 

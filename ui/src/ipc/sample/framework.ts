@@ -144,5 +144,6 @@ export const framework: FrameworkView = {
       default: "any",
     },
   ],
+  hard_word: "刚性",
   not_published: ["2026 年遴选通知和申报书格式", "发展评价指标体系", "各覆盖率的官方计算公式"],
 };

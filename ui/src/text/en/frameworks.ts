@@ -36,7 +36,7 @@ export const frameworks: Pick<Text, "frameworks" | "answering" | "updating" | "t
     next: "Next",
     toCheck: "All seen: go to the check list →",
     target: "Target: ",
-    hard: "Hard",
+    hard: (_word) => "Hard",
     figure: "Figure",
     figureHelp: "万, 亿, %, thousands separators and full-width digits are understood.",
     clear: "Clear the choice",

@@ -34,7 +34,7 @@ export const frameworks = {
     next: "下一项",
     toCheck: "全部看完，去体检 →",
     target: "目标：",
-    hard: "刚性",
+    hard: (word: string) => word,
     figure: "数值",
     figureHelp: "可以输入万、亿、%、千分位和全角数字。",
     clear: "清除选择",

@@ -74,6 +74,8 @@ pub struct FrameworkRef {
 pub struct FrameworkView {
     /// Head line.
     pub summary: FrameworkSummary,
+    /// What its source calls targets that are conditions: 约束性, 刚性.
+    pub hard_word: String,
     /// Where everything comes from.
     pub sources: Vec<SourceDocView>,
     /// Areas at the top; they nest.

@@ -21,7 +21,8 @@ use crate::workbench::Workbench;
 /// Gathers it for the open assessment. What the workspace does not hold is not there.
 pub(crate) fn beside(workbench: &Workbench) -> Result<Beside, Failure> {
     let (pictures, _) = pictures(workbench)?;
-    Ok(Beside { last_year: last_year(workbench)?, surveys: surveys(workbench)?, pictures })
+    let (last_year, surveys) = (last_year(workbench)?, surveys(workbench)?);
+    Ok(Beside { last_year, surveys, benchmarks: workbench.benchmarks.clone(), pictures })
 }
 
 /// The pictures that narratives show and the book can, and those that it cannot, by indicator.

@@ -74,6 +74,7 @@ pub(crate) fn view(framework: &Framework, digest: &str, status: FrameworkStatus)
         default: definition.default.to_string(),
     });
     FrameworkView {
+        hard_word: framework.force_words.hard.clone(),
         summary: summary(framework, digest, status),
         sources: sources.collect(),
         areas: areas(framework, None, 0),

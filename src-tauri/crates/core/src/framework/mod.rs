@@ -74,6 +74,33 @@ pub struct Framework {
     pub indicators: Vec<Indicator>,
     /// What nobody has published.
     pub not_published: Vec<String>,
+    /// What its source calls the two kinds of targets.
+    pub force_words: ForceWords,
+}
+
+/// What the source of a framework calls targets that are conditions and those that guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForceWords {
+    /// A condition: 约束性, or 刚性 where the source has no word.
+    pub hard: String,
+    /// A guiding value.
+    pub guiding: String,
+}
+
+impl Default for ForceWords {
+    fn default() -> Self {
+        Self { hard: "刚性".to_owned(), guiding: "引导性".to_owned() }
+    }
+}
+
+impl ForceWords {
+    /// The word of a force.
+    pub fn of(&self, force: Force) -> &str {
+        match force {
+            Force::Hard => &self.hard,
+            Force::Guiding => &self.guiding,
+        }
+    }
 }
 
 /// Whom a framework asks.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PictureFile;
+use crate::benchmark::Benchmarks;
 use crate::id::{AreaId, EvidenceId};
 use crate::number::Number;
 use crate::questionnaire::Rollup;
@@ -14,6 +15,8 @@ pub struct Beside {
     pub last_year: Option<LastYear>,
     /// What firms answered, one for each framework that any firm answered.
     pub surveys: Vec<Survey>,
+    /// Figures to compare with.
+    pub benchmarks: Benchmarks,
     /// Pictures that narratives show and that can be read.
     pub pictures: BTreeMap<EvidenceId, PictureFile>,
 }

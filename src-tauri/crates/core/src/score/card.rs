@@ -84,6 +84,8 @@ pub struct ScoreCard {
     pub grade: Option<GradeResult>,
     /// Bounds of grades, which no rounding may cross.
     marks: Vec<Number>,
+    /// What the framework calls hard thresholds.
+    hard_word: String,
     /// Where each indicator stands in `indicators`.
     by_id: BTreeMap<IndicatorId, usize>,
     /// Weakest standing used in any judged result, in totals and in the grade.
@@ -123,16 +125,17 @@ impl ScoreCard {
     fn thresholds(&self) -> String {
         let Counts { met, short, missing_data, .. } = self.hard;
         let all = self.hard.judged();
+        let hard = &self.hard_word;
         match self.state {
-            State::Met => format!("{all} 项刚性指标全部达标。"),
+            State::Met => format!("{all} 项{hard}指标全部达标。"),
             State::Short if missing_data > 0 => {
-                format!("{all} 项刚性指标中，{met} 项达标，{short} 项未达标，{missing_data} 项缺数据。")
+                format!("{all} 项{hard}指标中，{met} 项达标，{short} 项未达标，{missing_data} 项缺数据。")
             }
-            State::Short => format!("{all} 项刚性指标中，{met} 项达标，{short} 项未达标。"),
+            State::Short => format!("{all} 项{hard}指标中，{met} 项达标，{short} 项未达标。"),
             State::MissingData => {
-                format!("{all} 项刚性指标中，{met} 项达标，{missing_data} 项缺数据，尚不能得出结论。")
+                format!("{all} 项{hard}指标中，{met} 项达标，{missing_data} 项缺数据，尚不能得出结论。")
             }
-            State::NotApplicable | State::NotJudged | State::Scored => "没有可判定的刚性指标。".to_owned(),
+            State::NotApplicable | State::NotJudged | State::Scored => format!("没有可判定的{hard}指标。"),
         }
     }
 }
@@ -224,6 +227,7 @@ pub(super) fn collect(assessment: &Assessment, indicators: Vec<IndicatorResult>)
         total: totals.whole,
         grade,
         marks: bounds.map(|bound| bound.value.clone()).collect(),
+        hard_word: framework.force_words.hard.clone(),
         by_id: indicators.iter().enumerate().map(|(index, one)| (one.indicator.clone(), index)).collect(),
         standing,
         indicators,

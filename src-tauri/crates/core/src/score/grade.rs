@@ -130,7 +130,7 @@ impl Grader<'_> {
             Require::Score { from, area: Some(id) } => format!("“{}”不低于 {} 分", area(id), from.exact()),
             Require::Met { of, at_least } => {
                 let among = if of.is_empty() {
-                    "约束性指标".to_owned()
+                    format!("{}指标", self.framework.force_words.hard)
                 } else {
                     format!("指定的 {} 项指标", of.len())
                 };

@@ -95,6 +95,7 @@ pub(super) fn read(doc: &Doc<'_>) -> Result<Draft, Problem> {
         areas,
         indicators,
         not_published: head.not_published,
+        force_words: head.force_words,
     });
     let mut sources = ids(root, "source");
     sources.insert(UNREAD_SOURCE.to_owned());

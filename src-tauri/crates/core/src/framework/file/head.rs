@@ -1,7 +1,7 @@
 //! The head of a framework: names, scheme, grades.
 
 use super::super::scheme::{Grade, Levels, NotApplicablePolicy, Require, Scheme, SchemeKind};
-use super::super::{Status, Subject};
+use super::super::{ForceWords, Status, Subject};
 use super::fields::{Fields, Read, Reader};
 use crate::id::{AreaId, FrameworkId, IndicatorId, OptionId, SourceId};
 use crate::standing::SourceDoc;
@@ -18,6 +18,7 @@ pub(super) struct Head {
     pub aliases: Vec<FrameworkId>,
     pub scheme: Scheme,
     pub not_published: Vec<String>,
+    pub force_words: ForceWords,
 }
 
 const SCHEMES: [(&str, SchemeKind); 4] = [
@@ -32,6 +33,15 @@ const POLICIES: [(&str, NotApplicablePolicy); 3] = [
     ("exclude", NotApplicablePolicy::Exclude),
     ("full", NotApplicablePolicy::Full),
 ];
+
+/// The words of a file; ours for those that it leaves out.
+fn force_words(hard: String, guiding: String) -> ForceWords {
+    let ours = ForceWords::default();
+    ForceWords {
+        hard: if hard.is_empty() { ours.hard } else { hard },
+        guiding: if guiding.is_empty() { ours.guiding } else { guiding },
+    }
+}
 
 impl<'d, 'a> Reader<'d, 'a> {
     pub fn head(&mut self, fields: &mut Fields<'d, 'a>) -> Read<Head> {
@@ -48,6 +58,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         let scheme = self.needed(fields, "scheme").and_then(|value| self.table(value));
         let scheme = scheme.and_then(|fields| self.scheme(fields));
         let not_published = self.texts(fields, "not_published");
+        let (hard, guiding) = (self.optional(fields, "hard_word"), self.optional(fields, "guiding_word"));
         // Whatever is wrong here is said; with stand-ins the rest of the file is looked at too.
         let scheme = self.or(scheme, || Scheme {
             kind: SchemeKind::Thresholds,
@@ -68,6 +79,7 @@ impl<'d, 'a> Reader<'d, 'a> {
             aliases: aliases.unwrap_or_default(),
             scheme,
             not_published: not_published.unwrap_or_default(),
+            force_words: force_words(hard.unwrap_or_default(), guiding.unwrap_or_default()),
         })
     }
 

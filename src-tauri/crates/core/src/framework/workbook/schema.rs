@@ -158,6 +158,7 @@ pub(super) fn head() -> Vec<Column> {
         "名称" "title" Text;
         "发布单位" "issuer" Text;
         "简介" "about" Long;
+        "约束条件的叫法" "hard_word" Text; "引导值的叫法" "guiding_word" Text;
         "填报对象" "subject" Words(SUBJECTS);
         "状态" "status" Words(STATUSES);
         "曾用编号" "aliases" Ids;

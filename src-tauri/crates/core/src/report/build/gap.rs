@@ -35,6 +35,7 @@ impl Builder<'_> {
         }
         blocks.push(section("list", "差距清单"));
         blocks.push(self.gap_table(&gaps));
+        blocks.extend(self.comparison_note(&gaps));
         let missing = self.missing_firms(&gaps);
         if !missing.is_empty() {
             blocks.push(section("firms", "尚未完成或待补数据的企业"));
@@ -128,14 +129,15 @@ impl Builder<'_> {
 
     fn gap_table(&self, gaps: &[Gap]) -> Block {
         let framework = &self.snapshot.assessment.framework;
-        let rows = gaps.iter().filter_map(|gap| {
+        let rows = gaps.iter().flat_map(|gap| {
             let indicator = framework.indicator(&gap.indicator)?;
             let result = &gap.result;
             let text = format!("{} {}", indicator.number, indicator.name);
             let name = self.link(text, indicator_anchor(&indicator.id), PartId::Areas);
-            let force = if gap.force == Some(Force::Hard) { "刚性" } else { "引导性" };
+            // What has points and no target binds nobody.
+            let force = framework.force_words.of(gap.force.unwrap_or(Force::Guiding));
             let or_dash = |text: &Option<String>| Cell::plain(text.clone().unwrap_or_else(|| "—".to_owned()));
-            Some(Row::of(vec![
+            let row = Row::of(vec![
                 Cell { spans: vec![name], ..Cell::plain("") },
                 Cell::plain(force),
                 self.valued(indicator, result),
@@ -143,8 +145,10 @@ impl Builder<'_> {
                 or_dash(&result.shortfall),
                 state_cell(result.state),
                 Cell::plain(result.standing.zh()),
-            ]))
+            ]);
+            Some(std::iter::once(row).chain(self.comparison(indicator)))
         });
+        let rows = rows.flatten();
         Block::Table(Table {
             anchor: Anchor::new("gap-table"),
             caption: "差距清单".to_owned(),

@@ -5,6 +5,7 @@ mod annex;
 mod answers;
 mod areas;
 mod chart;
+mod comparison;
 mod footnote;
 mod front;
 mod gap;
