@@ -1,7 +1,8 @@
 //! Measures one thing and prints its runs as JSON:
-//! `measure save|score|framework|roster|questionnaires|book|book300|package|evidence|volume`.
+//! `measure save|score|framework|roster|questionnaires|book|book300|book1000|preview|package|evidence|volume`.
 //! A process of its own for each, so that the peak of memory belongs to it.
 
+mod book;
 mod evidence;
 
 use std::fs;
@@ -22,8 +23,7 @@ use parkgauge_core::profile::Profile;
 use parkgauge_core::report::{Finality, Report, Snapshot, Stamp, Wording, build};
 use parkgauge_core::roster::import::{RosterDraft, plan};
 use parkgauge_core::roster::{Firm, Industries, Personal, Roster, RosterColumns, Vocabulary, roster_sheet};
-use parkgauge_core::score::score;
-use parkgauge_dossier::{FontSet, Template, make_pdf};
+use parkgauge_core::score::{ScoreCard, score};
 use serde_json::{Value, json};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -39,6 +39,12 @@ fn main() -> Outcome {
         Some("questionnaires") => questionnaires(&assets)?,
         Some("book") => books(&assets, 1)?,
         Some("book300") => books(&assets, PARTS_FOR_300_PAGES)?,
+        Some("book1000") => book::large(&assets)?,
+        Some("preview") => book::preview(&assets)?,
+        Some("peers") => {
+            let out = std::env::args().nth(2).unwrap_or_default();
+            return book::for_peers(&assets, &report(&assets, PARTS_FOR_300_PAGES)?, &out);
+        }
         Some("package") => packages(&assets)?,
         Some("evidence") => evidence::add(&assets)?,
         Some("volume") => evidence::volume(&assets)?,
@@ -364,28 +370,7 @@ fn frameworks(assets: &Path) -> Outcome<Value> {
 
 fn report(assets: &Path, times: usize) -> Outcome<Report> {
     let Demo { assessment, park } = demo_values(assets)?;
-    let card = score(&assessment, &park);
-    let wording = Wording::parse(&fs::read_to_string(assets.join("dossier/wording.toml"))?)?;
-    let stamp = Stamp {
-        made_at: chrono::DateTime::parse_from_rfc3339("2026-03-05T09:30:00+08:00")?,
-        app_version: "0".to_owned(),
-        framework_digest: "0".repeat(64),
-        sequence: 1,
-        fingerprint: "0".repeat(12),
-    };
-    let snapshot = Snapshot {
-        assessment: &assessment,
-        park: &park,
-        card: &card,
-        wording: &wording,
-        stamp: &stamp,
-        finality: Finality::Draft,
-        periods: &[],
-        volume: &Default::default(),
-        composition: &parkgauge_core::report::Composition::default(),
-        beside: &parkgauge_core::report::Beside::default(),
-    };
-    let mut report = build(&snapshot);
+    let mut report = report_of(assets, &assessment, &park, &score(&assessment, &park))?;
     let body = report.parts.clone();
     for turn in 1..times {
         report.parts.extend(
@@ -395,6 +380,29 @@ fn report(assets: &Path, times: usize) -> Outcome<Report> {
         );
     }
     Ok(report)
+}
+
+fn report_of(assets: &Path, assessment: &Assessment, park: &Park, card: &ScoreCard) -> Outcome<Report> {
+    let wording = Wording::parse(&fs::read_to_string(assets.join("dossier/wording.toml"))?)?;
+    let stamp = Stamp {
+        made_at: chrono::DateTime::parse_from_rfc3339("2026-03-05T09:30:00+08:00")?,
+        app_version: "0".to_owned(),
+        framework_digest: "0".repeat(64),
+        sequence: 1,
+        fingerprint: "0".repeat(12),
+    };
+    Ok(build(&Snapshot {
+        assessment,
+        park,
+        card,
+        wording: &wording,
+        stamp: &stamp,
+        finality: Finality::Draft,
+        periods: &[],
+        volume: &Default::default(),
+        composition: &parkgauge_core::report::Composition::default(),
+        beside: &parkgauge_core::report::Beside::default(),
+    }))
 }
 
 /// The same part under other anchors, so that every anchor stays unique.
@@ -415,20 +423,8 @@ fn renamed(part: &parkgauge_core::report::Part, turn: usize) -> parkgauge_core::
 }
 
 fn books(assets: &Path, times: usize) -> Outcome<Value> {
-    let report = report(assets, times)?;
-    let template = Template::read("gbt9704.toml", &fs::read_to_string(assets.join("dossier/gbt9704.toml"))?)?;
-    let mut runs = Vec::new();
-    let (mut pages, mut size) = (0, 0);
-    for _ in 0..7 {
-        let start = Instant::now();
-        // With loading the fonts, as a person waits for it.
-        let fonts = FontSet::load(&assets.join("fonts"))?;
-        let book = make_pdf(&report, &fonts, &template, &[])?;
-        runs.push(milliseconds(start));
-        pages = book.pages;
-        size = book.bytes.len();
-    }
-    Ok(json!({ "ms": runs, "pages": [pages], "kib": [size / 1024] }))
+    let made = report(assets, times)?;
+    book::runs(assets, || Ok(made.clone()))
 }
 
 fn packages(assets: &Path) -> Outcome<Value> {

@@ -35,14 +35,14 @@ pub fn run(arguments: &[&str]) -> Done {
     figures.extend(measured(profile)?);
     figures.extend(window_figures(profile)?);
     if arguments.contains(&"--peers") {
-        figures.extend(peers::figures()?);
+        figures.extend(peers::figures(profile)?);
     }
     print(&figures);
     Ok(())
 }
 
 /// What `tests/bench/measure.rs` measures: its name, and for each list of runs the line of the table.
-const MEASURED: [(&str, &[Line]); 10] = [
+const MEASURED: [(&str, &[Line]); 12] = [
     ("save", &[("ms", "field left → durably saved", "ms", Some(Aim::Below(25.0)))]),
     ("score", &[("ms", "scoring the demo", "ms", Some(Aim::Below(1.0)))]),
     (
@@ -78,9 +78,25 @@ const MEASURED: [(&str, &[Line]); 10] = [
     (
         "book300",
         &[
-            ("ms", "PDF of about 300 pages", "ms", Some(Aim::Below(1000.0))),
+            ("ms", "PDF of about 300 pages", "ms", Some(Aim::Below(500.0))),
             ("pages", "its pages", "pages", None),
             ("kib", "its size", "KiB", None),
+            ("peak_mib", "its memory, peak", "MiB", Some(Aim::Below(200.0))),
+        ],
+    ),
+    (
+        "book1000",
+        &[
+            ("ms", "book of 1 000 indicators", "ms", Some(Aim::Below(1000.0))),
+            ("pages", "its pages", "pages", None),
+            ("peak_mib", "its memory, peak", "MiB", Some(Aim::Below(200.0))),
+        ],
+    ),
+    (
+        "preview",
+        &[
+            ("first_ms", "preview asked for → its first page", "ms", Some(Aim::Below(500.0))),
+            ("next_ms", "any other page of it", "ms", Some(Aim::Below(100.0))),
         ],
     ),
     (
