@@ -57,7 +57,7 @@ fn main() -> Outcome {
 }
 
 /// How often the demo's body is repeated to fill about 300 pages.
-const PARTS_FOR_300_PAGES: usize = 12;
+const PARTS_FOR_300_PAGES: usize = 19;
 /// Saves of one answer.
 const SAVES: usize = 1_000;
 /// Files and bytes of each in the package.

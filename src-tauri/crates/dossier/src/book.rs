@@ -9,6 +9,7 @@ use crate::finish::{Archive, Attachment, Signed, finish};
 use crate::font::{FontFinding, FontSet};
 use crate::layout::{Layout, lay_out};
 use crate::length::Um;
+use crate::page::Placed;
 use crate::pdf::write_pages;
 use crate::structure::{Element, ElementId, Role};
 use crate::template::Template;
@@ -85,6 +86,11 @@ fn make(
         && let Some(contents) = written.contents.get_mut(signed.page)
     {
         *contents = vec![*element];
+    }
+    // From here on only the areas of links are needed; what was drawn takes more memory than all the rest.
+    for page in &mut layout.pages {
+        page.items.retain(|item| matches!(item, Placed::Link { .. }));
+        page.items.shrink_to_fit();
     }
     let bytes =
         finish(&written, report, &layout, attachments, archive, signed.as_ref().map(|(signed, _)| signed))?;

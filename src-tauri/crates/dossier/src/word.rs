@@ -120,6 +120,8 @@ struct Writer<'a> {
     /// How many pictures are placed.
     placed: usize,
     notes: RefCell<Notes>,
+    /// Whether the next paragraph begins a page.
+    on_new_page: bool,
     xml: String,
 }
 
@@ -137,6 +139,7 @@ impl<'a> Writer<'a> {
             pictures: Vec::new(),
             placed: 0,
             notes: RefCell::default(),
+            on_new_page: false,
             xml: String::new(),
         }
     }
@@ -147,13 +150,15 @@ impl<'a> Writer<'a> {
             xml::HEAD
         );
         let mut begun = Vec::new();
+        let mut before = None;
         let mut parts = report.parts.iter().peekable();
         while let Some(part) = parts.next() {
-            self.part(part);
+            // A new section begins on a page of its own anyway.
+            let goes_on = before.replace(Numbers::of(part.kind)) == Some(Numbers::of(part.kind));
+            self.part(part, goes_on);
             let here = Numbers::of(part.kind);
             let next = parts.peek().map(|part| Numbers::of(part.kind));
             if next == Some(here) {
-                self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
                 continue;
             }
             // A section ends where the way of numbering changes; its properties stand at its end.
@@ -162,7 +167,10 @@ impl<'a> Writer<'a> {
             if next.is_none() {
                 self.section(here, starts);
             } else {
-                self.xml.push_str("<w:p><w:pPr>");
+                // So low that it never needs a page of its own.
+                self.xml.push_str(
+                    "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>",
+                );
                 self.section(here, starts);
                 self.xml.push_str("</w:pPr></w:p>");
             }
@@ -171,7 +179,12 @@ impl<'a> Writer<'a> {
         std::mem::take(&mut self.xml)
     }
 
-    fn part(&mut self, part: &'a Part) {
+    fn part(&mut self, part: &'a Part, goes_on: bool) {
+        // With the title itself: a break in a paragraph of its own leaves a blank page where the page before is full.
+        self.on_new_page = goes_on && !part.title.is_empty();
+        if goes_on && part.title.is_empty() {
+            self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+        }
         let style = if part.kind == PartKind::Cover { "CoverTitle" } else { "Heading1" };
         if !part.title.is_empty() {
             let style = if part.kind == PartKind::Contents { "ContentsTitle" } else { style };

@@ -202,6 +202,11 @@ fn shown(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}"))
 }
 
+/// The quickest run.
+pub fn best(runs: &[f64]) -> Option<f64> {
+    rank(runs, 0)
+}
+
 /// The run that `percent` of the runs do not exceed.
 fn rank(runs: &[f64], percent: usize) -> Option<f64> {
     let mut sorted = runs.to_vec();

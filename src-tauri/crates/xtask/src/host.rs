@@ -48,6 +48,9 @@ pub const TEST: &[Need] = &[
     program("chromium", BROWSERS),
 ];
 
+/// To be measured beside.
+pub const PEERS: &[Need] = &[program("libreoffice-writer-nogui", &["soffice"])];
+
 /// Browsers that the browser journeys can use, best first.
 pub const BROWSERS: &[&str] = &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 

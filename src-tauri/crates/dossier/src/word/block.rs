@@ -38,7 +38,8 @@ impl<'a> Writer<'a> {
 
     /// A paragraph of runs that are written already.
     pub(super) fn line(&mut self, style: &str, runs: &str) {
-        self.xml.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>"));
+        let begins = if std::mem::take(&mut self.on_new_page) { "<w:pageBreakBefore/>" } else { "" };
+        self.xml.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{begins}</w:pPr>{runs}</w:p>"));
     }
 
     /// A heading or caption that links can go to.
