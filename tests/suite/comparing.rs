@@ -20,11 +20,12 @@ fn gap_table(report: &Report) -> &Table {
 
 fn words(row: &Row) -> String {
     let spans = row.cells.iter().flat_map(|cell| &cell.spans);
-    spans.map(|span| match span {
-        Span::Text(text) | Span::Footnote(text) | Span::Link { text, .. } => text.as_str(),
-        _ => "",
-    })
-    .collect()
+    spans
+        .map(|span| match span {
+            Span::Text(text) | Span::Footnote(text) | Span::Link { text, .. } => text.as_str(),
+            _ => "",
+        })
+        .collect()
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod hostile;
 mod keeping;
 mod objects;
 mod package;
+mod pages;
 mod picture;
 mod questionnaire;
 mod rebuilding;

@@ -31,7 +31,7 @@ use chrono::{DateTime, FixedOffset};
 pub use bind::bind;
 pub use fault::{Fault, Remark};
 pub use inspect::Flaws;
-pub use preview::{PagePicture, Preview};
+pub use preview::{PageDots, PagePicture, Preview};
 pub(crate) use scan::{Photo, Scan, photo, scan, upright_file};
 pub use source::MOST_BYTES;
 

@@ -57,6 +57,17 @@ pub struct PagePicture {
     pub jpeg: Vec<u8>,
 }
 
+/// A page dot by dot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageDots {
+    /// Dots across.
+    pub width: u32,
+    /// Dots down.
+    pub height: u32,
+    /// Red, green and blue of each dot, row by row.
+    pub rgb: Vec<u8>,
+}
+
 impl Preview {
     /// Reads a file; `original_name` tells what it claims to be. Nothing for a kind of file that has no pages here.
     /// `fallback` is the face for Chinese text whose own face the file does not bring along.
@@ -103,6 +114,15 @@ impl Preview {
     /// The page is not there or cannot be read.
     pub fn picture(&mut self, page: u32, width: u32, turns: u8) -> Result<PagePicture, Fault> {
         self.weighed(page, width, turns, None).map(|(picture, _)| picture)
+    }
+
+    /// Draws a page as [`Self::picture`] does, dot by dot: what golden pictures are compared with.
+    ///
+    /// # Errors
+    /// The page is not there or cannot be read.
+    pub fn dots(&mut self, page: u32, width: u32) -> Result<PageDots, Fault> {
+        let (image, _) = aside(|| self.drawn(page, width, 0, None))?;
+        Ok(PageDots { width: image.width(), height: image.height(), rgb: image.into_raw() })
     }
 
     /// Draws a page as [`Self::picture`] does, its scans made lighter to so many dots to the inch; with the bytes that
