@@ -204,6 +204,8 @@ impl<'a> Measurer<'a> {
         for character in composed.chars() {
             let character = match unified(character) {
                 '\t' => ' ',
+                // The sign that a keyboard has: the faces have no other minus.
+                '\u{2212}' => '-',
                 other if has_no_shape(other) => continue,
                 other => other,
             };

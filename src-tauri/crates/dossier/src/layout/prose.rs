@@ -7,7 +7,7 @@ use super::flow::{Entry, Flowed, Mark, Piece};
 use super::typeset::{Desk, Place, place_line};
 use crate::length::Um;
 use crate::linebreak::{Fill, break_lines, longest_word, natural_width};
-use crate::measure::{Class, Text};
+use crate::measure::{Atom, Class, Text};
 use crate::structure::{ElementId, Role, tagged};
 
 /// Widths and heights that turn a text into lines.
@@ -189,14 +189,22 @@ pub fn paragraph(paragraph: &Paragraph, desk: Desk<'_>) -> Vec<Flowed> {
     pieces.into_iter().map(Flowed::Piece).collect()
 }
 
-/// Width of an item's mark ("1." "•" "（1）") with the space after it: where its other lines begin.
+/// Width of an item's mark ("1." "•" "（1）" "1.2 ") with the space after it: where its other lines begin.
 fn mark_width(text: &Text) -> Um {
-    let mark_end = text
-        .atoms
-        .iter()
-        .take(6)
-        .position(|atom| matches!(atom.character, ' ' | '、' | '.' | '）' | '•' | '·'))
-        .map_or(0, |at| at + 1);
+    const LONGEST: usize = 8;
+    let is_digit = |at: usize| text.atoms.get(at).is_some_and(|atom| atom.character.is_ascii_digit());
+    let ends = |(at, atom): (usize, &Atom)| match atom.character {
+        ' ' | '、' | '）' | '•' | '·' => true,
+        // The point within 1.2 ends nothing.
+        '.' => !is_digit(at + 1),
+        _ => false,
+    };
+    let counts = |atom: &Atom| "0123456789.一二三四五六七八九十（(".contains(atom.character);
+    let mark_end = text.atoms.iter().take(LONGEST).enumerate().position(ends).map_or(0, |at| at + 1);
+    // "遴选、申报通知" begins with a word and not with a mark.
+    if !text.atoms.iter().take(mark_end.saturating_sub(1)).all(counts) {
+        return 0;
+    }
     text.atoms.iter().take(mark_end).map(|atom| atom.width).sum()
 }
 

@@ -72,6 +72,10 @@ struct Look {
     gap: Um,
 }
 
+/// Rows with which a table begins at least, if they are not higher together than [`LOW`].
+const FIRST_ROWS: usize = 3;
+const LOW: Um = 36_000;
+
 /// Rows that a table takes over to its last page at least.
 const LAST_ROWS: usize = 3;
 
@@ -105,7 +109,12 @@ impl SetTable {
 
     /// Height that a page must offer for the table to begin on it, and the footnotes that are marked in that much.
     pub fn least(&self) -> (Um, Vec<u16>) {
-        let first = self.take_rows(0, 0, self.row_count(), None).0;
+        let mut first = self.take_rows(0, 0, self.row_count(), None).0;
+        // A header with one low row below it looks lost at the foot of a page.
+        let few = FIRST_ROWS.min(self.row_count());
+        if first < few && self.heights(0, few).iter().sum::<Um>() <= LOW {
+            first = few;
+        }
         let height = self.head_height(0) + self.heights(0, first).iter().sum::<Um>();
         (height, self.feet(0, first).collect())
     }

@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_with_file_line_and_key() {
-        check_fault("duplex = true", "duplx = true", &["第 22 行", "没有“duplx”这一项"]);
+        check_fault("duplex = true", "duplx = true", &["第 25 行", "没有“duplx”这一项"]);
         check_fault("\"156mm\"", "\"156cm\"", &["text_width", "156cm"]);
         check_fault("lines = 22", "lines = 0", &["lines", "至少为 1"]);
         check_fault("face = \"fang\"", "face = \"song2\"", &["不认识“song2”", "fang"]);
