@@ -171,6 +171,8 @@ fn entered_at(workbench: &Workbench, anchor: &Anchor) -> Vec<Option<PlaceView>> 
         Some(("row" | "indicator" | "reason", id)) => indicator(id),
         Some(("fields", keys)) => keys.split('+').map(profile).collect(),
         Some(("overview", key)) => vec![profile(key)],
+        Some(("photo", rest)) => rest.rsplit_once('-').map_or_else(|| vec![None], |(id, _)| indicator(id)),
+        Some(("plan", "table")) => vec![profile("plan_measures")],
         Some(("figure", rest)) if rest.starts_with("of-") => {
             vec![figure(workbench, rest.trim_start_matches("of-"))]
         }
