@@ -1,7 +1,7 @@
 //! The published shape of `data/assessment.json`, and the workbook beside it.
 
 use parkgauge_tables::read_workbook;
-use parkgauge_tests::{demo_set, root};
+use parkgauge_tests::{Story, Typed, demo_set, root};
 use serde_json::{Value, json};
 
 /// Where a value does not keep to a schema. Knows exactly the words that the published schema uses.
@@ -72,6 +72,35 @@ fn the_data_keep_to_the_schema_that_goes_with_them() {
     data["new"] = json!(1);
     data["park"].take();
     assert_eq!(faults(&data, &schema, &schema, "$").len(), 4, "the schema says what it forbids");
+}
+
+#[test]
+fn what_only_some_sets_hold_keeps_to_the_schema_too() {
+    let mut story = Story::before_anything();
+    let start =
+        |year: u16| json!({ "framework": "hsdp", "edition": null, "park": "晴川产业园", "year": year });
+    story.call("new_assessment", start(2025));
+    story.call("new_assessment", start(2026));
+    let mut story = story.answer("t1", Typed::Chosen(&["built"])).narrative("t1", "已建成。");
+    // An edition that asks for t1 no more.
+    let shipped = std::fs::read_to_string(root().join("assets/frameworks/hsdp/2025/framework.toml")).unwrap();
+    let changed = shipped.replacen("edition = \"2025\"", "edition = \"2027\"", 1).replacen(
+        "id         = \"t1\"",
+        "id         = \"t1-other\"",
+        1,
+    );
+    let file = story.beside("framework-2027.toml");
+    std::fs::write(&file, changed).unwrap();
+    story.call("update_assessment", json!({ "to": { "id": null, "edition": null, "file": file } }));
+    let (zip, _) = story.make_set("set.zip");
+    let folder = story.beside("set");
+    story.call("unpack_package", json!({ "file": zip, "out": folder }));
+    let read = |name: &str| -> Value {
+        serde_json::from_slice(&std::fs::read(folder.join("data").join(name)).unwrap()).unwrap()
+    };
+    let (schema, data) = (read("assessment.schema.json"), read("assessment.json"));
+    assert_eq!((&data["retired"][0]["indicator"], &data["last_year"]["year"]), (&json!("t1"), &json!(2025)));
+    assert_eq!(faults(&data, &schema, &schema, "$"), Vec::<String>::new());
 }
 
 #[test]
