@@ -11,7 +11,7 @@ mod table;
 mod xml;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{Cursor, Write};
 
 use parkgauge_core::report::{Anchor, Block, Part, PartKind, Report};
@@ -20,7 +20,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::error::DossierError;
 use crate::font::FontSet;
-use crate::layout::Layout;
+use crate::layout::{Layout, Shares, shares};
 use crate::picture::{Picture, figure_picture};
 use crate::template::Template;
 use footnote::Notes;
@@ -47,8 +47,10 @@ pub fn make_docx(
 ) -> Result<Vec<u8>, DossierError> {
     let mut writer = Writer::new(report, layout, template);
     for block in report.parts.iter().flat_map(|part| &part.blocks) {
-        if let Block::Figure(figure) = block {
-            writer.pictures.push(figure_picture(figure, fonts, template)?);
+        match block {
+            Block::Figure(figure) => writer.pictures.push(figure_picture(figure, fonts, template)?),
+            Block::Table(table) => writer.shares.push_back(shares(table, fonts, template)?),
+            _ => {}
         }
     }
     let document = writer.document(report);
@@ -117,6 +119,8 @@ struct Writer<'a> {
     /// Names that a document may have for the places of the report.
     bookmarks: BTreeMap<&'a Anchor, usize>,
     pictures: Vec<Picture>,
+    /// The columns of the tables to come.
+    shares: VecDeque<Shares>,
     /// How many pictures are placed.
     placed: usize,
     notes: RefCell<Notes>,
@@ -137,6 +141,7 @@ impl<'a> Writer<'a> {
             layout,
             bookmarks,
             pictures: Vec::new(),
+            shares: VecDeque::new(),
             placed: 0,
             notes: RefCell::default(),
             on_new_page: false,

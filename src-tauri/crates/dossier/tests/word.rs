@@ -153,3 +153,48 @@ fn the_same_report_gives_the_same_document_and_hostile_text_is_still_xml() {
         assert!(!tags(&part(&document, name)).is_empty());
     }
 }
+
+#[test]
+fn a_part_begins_a_page_with_its_title_so_that_no_page_stays_blank() {
+    let report = sample::report(1, Finality::Final);
+    let document = part(&made(&report), "word/document.xml");
+    assert!(
+        !document.contains(
+            "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/>"
+        )
+    );
+    let begins = document.matches("<w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/>").count();
+    assert!(begins >= 3, "{begins}");
+}
+
+#[test]
+fn the_columns_of_a_table_are_those_of_the_book() {
+    let report = sample::report(1, Finality::Final);
+    let document = part(&made(&report), "word/document.xml");
+    let grids: Vec<Vec<i64>> = document
+        .split("<w:tblGrid>")
+        .skip(1)
+        .map(|grid| {
+            let columns = grid.split("</w:tblGrid>").next().unwrap();
+            let widths = columns.split("w:w=\"").skip(1).map(|width| width.split('"').next().unwrap());
+            widths.map(|width| width.parse().unwrap()).collect()
+        })
+        .collect();
+    let measure = 156 * 1440 * 10 / 254;
+    for grid in &grids {
+        let total: i64 = grid.iter().sum();
+        assert!((total - measure).abs() <= 1 + grid.len() as i64, "{total} of {measure}");
+    }
+    let tables = report.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
+        Block::Table(table) => Some(table.columns.iter().map(|column| column.weight).collect::<Vec<_>>()),
+        _ => None,
+    });
+    // By weight alone a number or a code would be parted: some column got more than its weight.
+    let by_weight = |(grid, weights): (&Vec<i64>, Vec<u32>)| {
+        let all: u32 = weights.iter().sum();
+        grid.iter()
+            .zip(weights)
+            .all(|(width, weight)| (width - measure * i64::from(weight) / i64::from(all)).abs() < 20)
+    };
+    assert!(!grids.iter().zip(tables).all(by_weight));
+}

@@ -34,6 +34,7 @@ pub(crate) use figure::photo_extent;
 use feet::Feet;
 use flow::{Flowed, Stack, fill_pages};
 use table::SetTable;
+pub(crate) use table::Shares;
 use typeset::Desk;
 
 /// Where an anchor is.
@@ -121,6 +122,20 @@ pub(crate) fn chart(
     let feet = Feet::default();
     let desk = Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes, feet: &feet };
     figure::drawn(figure, desk)
+}
+
+/// How the width of the text is shared out among the columns of a table.
+///
+/// # Errors
+/// Cells that do not fit the grid.
+pub(crate) fn shares(table: &Table, fonts: &FontSet, template: &Template) -> Result<Shares, DossierError> {
+    let measurer = Measurer::new(fonts);
+    let page_of = |_: &Anchor| "00".to_owned();
+    let structure = RefCell::default();
+    let notes = Notebook::new(&structure);
+    let feet = Feet::default();
+    let desk = Desk { measurer: &measurer, template, page_of: &page_of, tight: false, notes, feet: &feet };
+    Shares::of(table, desk, template.measure())
 }
 
 /// Lays out every part but the contents, which need the page numbers of the others.

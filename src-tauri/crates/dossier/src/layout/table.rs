@@ -1,6 +1,7 @@
 //! Tables: measured once, cut between rows wherever a page ends.
 
 mod build;
+pub(crate) use build::Shares;
 mod draw;
 
 use crate::layout::flow::{Bottom, Mark};

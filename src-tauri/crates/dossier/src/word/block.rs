@@ -28,6 +28,10 @@ impl<'a> Writer<'a> {
             Block::Signature(places) => self.signatures(places),
             Block::Fields(pairs) => {
                 let style = if is_cover { "CoverField" } else { "Normal" };
+                if is_cover {
+                    // The fields stand in the lower half of the cover.
+                    self.xml.push_str("<w:p><w:pPr><w:spacing w:before=\"3600\"/></w:pPr></w:p>");
+                }
                 for (label, value) in pairs {
                     self.line(style, &run("", &format!("{label}：{value}")));
                 }

@@ -57,6 +57,7 @@ pub(super) fn styles(template: &Template) -> String {
         Kind { id: "Quote", name: "引文", style: &look.quote, more: "<w:jc w:val=\"both\"/>" },
         Kind { id: "Caption", name: "caption", style: &look.caption, more: centred },
         Kind { id: "Cell", name: "表内文字", style: &look.cell, more: "" },
+        Kind { id: "CellSmall", name: "表内小字", style: &look.cell_small, more: "" },
         Kind { id: "CellHead", name: "表头文字", style: &look.cell_head, more: "" },
         Kind { id: "CoverTitle", name: "Title", style: &look.cover_title, more: centred },
         Kind { id: "CoverLine", name: "封面文字", style: &look.cover_line, more: centred },
@@ -64,7 +65,8 @@ pub(super) fn styles(template: &Template) -> String {
             id: "CoverField",
             name: "封面栏目",
             style: &look.cover_field,
-            more: "<w:ind w:left=\"1200\"/>",
+            // What is longer than a line goes on below its beginning, not below its label.
+            more: "<w:ind w:left=\"2800\" w:hangingChars=\"500\" w:hanging=\"1600\"/>",
         },
         Kind { id: "ContentsTitle", name: "目录标题", style: &look.part, more: centred },
         Kind { id: "FootnoteText", name: "footnote text", style: look.footnote(), more: "" },

@@ -20,19 +20,22 @@ impl<'a> Writer<'a> {
         // Without a caption the line above is only the place that links go to.
         let style = if table.caption.is_empty() { "Note" } else { "Caption" };
         self.titled(style, &table.caption, &table.anchor);
-        let widths = widths(table, twips(self.template.measure()));
+        // As in the book, so that no number is parted for want of a millimetre.
+        let Some(shares) = self.shares.pop_front() else { return };
+        let widths: Vec<Um> = shares.widths.iter().map(|width| twips(*width)).collect();
+        let side = twips(shares.pad_side);
         let border =
             |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>");
         let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
         let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         self.xml.push_str(&format!(
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{side}\" w:type=\"dxa\"/><w:right w:w=\"{side}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
             widths.iter().sum::<Um>()
         ));
         let mut reach: Vec<Option<Reach>> = vec![None; widths.len()];
         for (rows, is_header) in [(&table.header, true), (&table.rows, false)] {
             for row in rows {
-                self.row(row, is_header, table, &widths, &mut reach);
+                self.row(row, is_header, (table, shares.small), &widths, &mut reach);
             }
         }
         self.xml.push_str("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr></w:p>");
@@ -42,7 +45,7 @@ impl<'a> Writer<'a> {
         &mut self,
         row: &'a Row,
         is_header: bool,
-        table: &Table,
+        (table, small): (&Table, bool),
         widths: &[Um],
         reach: &mut [Option<Reach>],
     ) {
@@ -82,7 +85,11 @@ impl<'a> Writer<'a> {
                 table.columns.get(column).map_or(Align::Start, |column| column.align)
             });
             let runs = self.marked(anchor.take(), &self.runs(&cell.spans, look(cell)));
-            let style = if cell.tone == Tone::Head { "CellHead" } else { "Cell" };
+            let style = match cell.tone {
+                Tone::Head => "CellHead",
+                _ if small => "CellSmall",
+                _ => "Cell",
+            };
             let side = match align {
                 Align::Start => "left",
                 Align::Centre => "center",
@@ -103,18 +110,6 @@ impl<'a> Writer<'a> {
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{properties}</w:tcPr>"
         ));
     }
-}
-
-/// The widths of the columns by their weights; the last takes what rounding leaves.
-fn widths(table: &Table, measure: Um) -> Vec<Um> {
-    let weights: Vec<Um> = table.columns.iter().map(|column| Um::from(column.weight.max(1))).collect();
-    let total: Um = weights.iter().sum();
-    let mut widths: Vec<Um> = weights.iter().map(|weight| measure * weight / total.max(1)).collect();
-    let rest = measure - widths.iter().sum::<Um>();
-    if let Some(last) = widths.last_mut() {
-        *last += rest;
-    }
-    widths
 }
 
 const fn shade(tone: Tone) -> Option<&'static str> {

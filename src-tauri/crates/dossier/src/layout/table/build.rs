@@ -25,22 +25,52 @@ const MANY_COLUMNS: usize = 8;
 /// What sharing out widths may lose to whole micrometres; without it a word could miss its column by one of them.
 const ROUNDING: Um = 50;
 
+/// The lengths that a table is set with, and whether its cells are set in the small style.
+fn look(table: &Table, desk: Desk<'_>, width: Um) -> (Look, bool) {
+    let small = table.columns.len() >= MANY_COLUMNS;
+    let squeeze = if desk.tight { 2 } else { 1 };
+    let look = Look {
+        width,
+        pad_edge: desk.template.table.pad_edge() / squeeze,
+        pad_side: desk.template.table.pad_side() / if small { 2 } else { 1 },
+        frame: desk.template.table.frame(),
+        grid: desk.template.table.grid(),
+        gap: desk.template.pitch() / 3,
+    };
+    (look, small)
+}
+
+/// How a width is shared out among the columns of a table, for whoever sets it by other means.
+#[derive(Debug, Clone)]
+pub(crate) struct Shares {
+    /// Each column.
+    pub widths: Vec<Um>,
+    /// Space beside the text of a cell.
+    pub pad_side: Um,
+    /// Whether its cells are set in the small style.
+    pub small: bool,
+}
+
+impl Shares {
+    /// Measures the columns of a table for a width.
+    ///
+    /// # Errors
+    /// Cells that overlap, leave a hole, or reach beyond the table.
+    pub(crate) fn of(table: &Table, desk: Desk<'_>, width: Um) -> Result<Self, DossierError> {
+        let (look, small) = look(table, desk, width);
+        let edges = Builder { table, desk, look, small, edges: Vec::new() }.column_edges()?;
+        let widths = edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| right - left).collect();
+        Ok(Self { widths, pad_side: look.pad_side, small })
+    }
+}
+
 impl SetTable {
     /// Measures a table for a width; `depth` is the height of a page.
     ///
     /// # Errors
     /// Cells that overlap, leave a hole, or reach beyond the table.
     pub fn new(table: &Table, desk: Desk<'_>, width: Um, depth: Um) -> Result<Self, DossierError> {
-        let small = table.columns.len() >= MANY_COLUMNS;
-        let squeeze = if desk.tight { 2 } else { 1 };
-        let look = Look {
-            width,
-            pad_edge: desk.template.table.pad_edge() / squeeze,
-            pad_side: desk.template.table.pad_side() / if small { 2 } else { 1 },
-            frame: desk.template.table.frame(),
-            grid: desk.template.table.grid(),
-            gap: desk.template.pitch() / 3,
-        };
+        let (look, small) = look(table, desk, width);
         let desk = desk.within(desk.notes.open(Role::Table));
         let caption_element = desk.notes.open(Role::Caption);
         let mut builder = Builder { table, desk, look, small, edges: Vec::new() };
