@@ -330,4 +330,18 @@ mod tests {
         let refused = Template::read("own.toml", &text).unwrap_err().to_string();
         assert!(refused.contains("wider than the paper") && refused.contains("own.toml"), "{refused}");
     }
+
+    #[test]
+    fn a_template_says_which_charts_are_drawn() {
+        let with = |line: &str| {
+            let text = include_str!("../../../../assets/dossier/gbt9704.toml");
+            Template::read("own.toml", &text.replacen("duplex = true", &format!("{line}\nduplex = true"), 1))
+        };
+        assert_eq!(gbt9704().composition().charts, ChartId::ALL, "all of them where it says nothing");
+        let chosen = with("charts = [\"radar\", \"trend\"]").unwrap().composition().charts;
+        assert_eq!(chosen, [ChartId::Radar, ChartId::Trend]);
+        assert_eq!(with("charts = []").unwrap().composition().charts, []);
+        let refused = with("charts = [\"pie\"]").unwrap_err().to_string();
+        assert!(refused.contains("pie") && refused.contains("timeline"), "{refused}");
+    }
 }

@@ -32,7 +32,7 @@ pub use bind::bind;
 pub use fault::{Fault, Remark};
 pub use inspect::Flaws;
 pub use preview::{PageDots, PagePicture, Preview};
-pub(crate) use scan::{Photo, Scan, photo, scan, upright_file};
+pub(crate) use scan::{Photo, Scan, photo, photo_size, scan, upright_file};
 pub use source::MOST_BYTES;
 
 use crate::bundle_error::BundleError;

@@ -279,6 +279,16 @@ fn plain_png(bytes: &[u8]) -> Option<Raster> {
     Some(Raster { width, height, orientation: 1, stretch: 1.0, stream, mask: None, remark: None })
 }
 
+/// Pixels across and down of a picture as it is seen upright, from its head alone.
+pub(super) fn seen_size(bytes: &[u8], format: ImageFormat) -> Result<(u32, u32), Fault> {
+    if format == ImageFormat::Jpeg {
+        let JpegFacts { width, height, orientation, .. } = JpegFacts::read(bytes)?;
+        return Ok(if orientation >= 5 { (height, width) } else { (width, height) });
+    }
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.into_dimensions().map_err(|_| Fault::Damaged)
+}
+
 /// Decodes a picture onto white paper: no transparency, no inks of printers.
 pub(super) fn on_white(bytes: &[u8], format: ImageFormat) -> Result<Raster, Fault> {
     let (picture, orientation) = opened(bytes, format)?;

@@ -46,8 +46,6 @@ pub(crate) struct Photo {
     pub picture: Stream,
     /// Turns the unit square upright.
     turn: Matrix,
-    /// Pixels across and down, upright.
-    pub size: (u32, u32),
 }
 
 impl Photo {
@@ -76,9 +74,20 @@ pub(crate) fn photo(bytes: &[u8], name: &str) -> Result<Photo, Fault> {
     let colours = raster.stream.dict.get(b"ColorSpace").and_then(lopdf::Object::as_name);
     let is_foreign = colours.is_ok_and(|name| name == b"DeviceCMYK");
     let raster = if is_foreign || raster.mask.is_some() { raster::on_white(bytes, format)? } else { raster };
-    let (turn, turned) = raster.upright();
-    let size = if turned { (raster.height, raster.width) } else { (raster.width, raster.height) };
-    Ok(Photo { picture: raster.stream, turn, size })
+    let (turn, _) = raster.upright();
+    Ok(Photo { picture: raster.stream, turn })
+}
+
+/// Pixels across and down of a picture as it is seen upright; nothing of it is decoded.
+///
+/// # Errors
+/// A file that is no JPEG or PNG, or has no head.
+pub(crate) fn photo_size(bytes: &[u8], name: &str) -> Result<(u32, u32), Fault> {
+    match kind(bytes, name)? {
+        Kind::Jpeg => raster::seen_size(bytes, ImageFormat::Jpeg),
+        Kind::Png => raster::seen_size(bytes, ImageFormat::Png),
+        _ => Err(Fault::UnknownKind),
+    }
 }
 
 /// The same picture as a file that needs no turning: its own bytes, or decoded and turned where a reader's program would

@@ -6,7 +6,7 @@ use crate::layout::typeset::Desk;
 use crate::length::Um;
 use crate::page::{Placed, Spot};
 use crate::template::Template;
-use crate::volume::photo as read;
+use crate::volume::photo_size;
 
 /// Coarser than this many pixels to the inch a picture is not printed.
 const COARSEST: Um = 120;
@@ -23,8 +23,8 @@ pub(super) fn photo(file: &PictureFile, desk: Desk<'_>, width: Um) -> (Vec<Place
 pub(crate) fn photo_extent(file: &PictureFile, template: &Template) -> (Um, Um) {
     let (most_across, most_down) = (template.measure() * 4 / 5, template.depth() * 2 / 5);
     // Only what can be read comes here; a file that cannot gets a small blank, and writing the page names it.
-    let Ok(found) = read(&file.bytes, &file.name) else { return (most_across / 4, most_across / 4) };
-    let (across, down) = (Um::from(found.size.0.max(1)), Um::from(found.size.1.max(1)));
+    let Ok(size) = photo_size(&file.bytes, &file.name) else { return (most_across / 4, most_across / 4) };
+    let (across, down) = (Um::from(size.0.max(1)), Um::from(size.1.max(1)));
     let natural = across * 25_400 / COARSEST;
     let width = natural.min(most_across).min(most_down * across / down).max(1);
     (width, (width * down / across).max(1))
