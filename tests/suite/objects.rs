@@ -38,7 +38,7 @@ impl Objects {
 
     /// What the pages mean.
     pub fn elements(&self) -> Vec<&Value> {
-        self.dictionaries().filter(|dictionary| dictionary["/Type"] == "/StructElem").collect()
+        self.dictionaries().filter(|dictionary| is_element(dictionary)).collect()
     }
 
     /// Where the tree of meaning has holes: everything that is read hangs on it, once, with the way back from each page and
@@ -55,7 +55,7 @@ impl Objects {
         while let Some(value) = waiting.pop() {
             match value {
                 Value::Array(kids) => waiting.extend(kids),
-                Value::String(name) if self.get(value)["/Type"] == "/StructElem" => {
+                Value::String(name) if is_element(self.get(value)) => {
                     if !reached.insert(name) {
                         faults.push(format!("{name} hangs in two places"));
                     }
@@ -118,4 +118,9 @@ impl Objects {
             .map(|link| format!("a link to nowhere: {link}"))
             .collect()
     }
+}
+
+/// What stands in the tree of meaning need not say its type; nothing else has a role and a parent called `P`.
+fn is_element(dictionary: &Value) -> bool {
+    dictionary["/S"].is_string() && dictionary["/P"].is_string()
 }

@@ -9,7 +9,6 @@ use crate::finish::{Archive, Attachment, Signed, finish};
 use crate::font::{FontFinding, FontSet};
 use crate::layout::{Layout, lay_out};
 use crate::length::Um;
-use crate::page::Placed;
 use crate::pdf::write_pages;
 use crate::structure::{Element, ElementId, Role};
 use crate::template::Template;
@@ -80,20 +79,15 @@ fn make(
 ) -> Result<Book, DossierError> {
     let mut layout = lay_out(report, fonts, template)?;
     // Written before the pledge is cleared: the faces, and with them the bytes of every other page, stay as they were.
-    let mut written = write_pages(&layout.pages, fonts, &layout.structure)?;
+    let mut written = write_pages(&mut layout.pages, fonts, &layout.structure)?;
     let signed = scan.map(|(bytes, name)| clear_pledge(report, &mut layout, bytes, name)).transpose()?;
     if let Some((signed, element)) = &signed
         && let Some(contents) = written.contents.get_mut(signed.page)
     {
         *contents = vec![*element];
     }
-    // From here on only the areas of links are needed; what was drawn takes more memory than all the rest.
-    for page in &mut layout.pages {
-        page.items.retain(|item| matches!(item, Placed::Link { .. }));
-        page.items.shrink_to_fit();
-    }
     let bytes =
-        finish(&written, report, &layout, attachments, archive, signed.as_ref().map(|(signed, _)| signed))?;
+        finish(written, report, &layout, attachments, archive, signed.as_ref().map(|(signed, _)| signed))?;
     // No paper book has four billion pages.
     let count = |pages: usize| u32::try_from(pages).unwrap_or(u32::MAX);
     let anchors =

@@ -6,6 +6,7 @@
 mod fonts;
 mod metadata;
 mod navigation;
+mod packed;
 mod signed;
 mod tree;
 
@@ -14,7 +15,7 @@ use std::thread;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use parkgauge_core::report::Report;
 use sha2::{Digest, Sha256};
 
@@ -72,14 +73,16 @@ pub(crate) struct Signed {
 /// # Errors
 /// A document that cannot be read back, or whose pages are not the ones of the layout.
 pub(crate) fn finish(
-    written: &Written,
+    written: Written,
     report: &Report,
     layout: &Layout,
     attachments: &[Attachment],
     archive: Archive,
     signed: Option<&Signed>,
 ) -> Result<Vec<u8>, DossierError> {
-    let mut document = Document::load_mem(&written.bytes).map_err(|cause| failed("read back", &cause))?;
+    let Written { bytes, contents } = written;
+    let mut document = Document::load_mem(&bytes).map_err(|cause| failed("read back", &cause))?;
+    drop(bytes);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     if pages.len() != layout.pages.len() {
         let reason = format!("{} pages written, {} laid out", pages.len(), layout.pages.len());
@@ -91,7 +94,7 @@ pub(crate) fn finish(
         signed::draw(&mut document, *page, &signed.scan)?;
     }
     let links = navigation::set_links(&mut document, &pages, layout)?;
-    tree::add(&mut document, &pages, &layout.structure, &written.contents, &links)?;
+    tree::add(&mut document, &pages, &layout.structure, &contents, &links)?;
     let outline = navigation::add_outline(&mut document, &pages, layout);
     let labels = navigation::page_labels(layout);
     let files = attach(&mut document, report, attachments);
@@ -160,17 +163,15 @@ fn pack(stream: &mut Stream) -> std::io::Result<()> {
 }
 
 fn save(document: &mut Document, archive: Archive) -> Result<Vec<u8>, DossierError> {
-    let packed = archive == Archive::A3b;
-    let options = SaveOptions::builder()
-        .use_object_streams(packed)
-        .use_xref_streams(packed)
-        .compression_level(6)
-        .build();
-    let mut bytes = Vec::new();
-    document
-        .save_with_options(&mut bytes, options)
-        .map_err(|cause| DossierError::Pdf { step: "save", reason: cause.to_string() })?;
-    Ok(bytes)
+    let saved = match archive {
+        Archive::A3b => packed::save(document),
+        // The older norm knows neither streams of objects nor of the table.
+        Archive::A1b => {
+            let mut bytes = Vec::new();
+            document.save_to(&mut bytes).map(|()| bytes)
+        }
+    };
+    saved.map_err(|cause| DossierError::Pdf { step: "save", reason: cause.to_string() })
 }
 
 /// A permanent identifier made from the content, so that the same book has the same one: all that is drawn and attached.

@@ -116,10 +116,10 @@ mod tests {
             Some((*first.entry(glyph).or_insert(character), character)).filter(|(one, other)| one != other)
         });
         let (one, other) = twins.expect("this face draws some pair of characters alike");
-        let pages = [page(&format!("{one}{other}{one}"), FaceRole::Song)];
+        let mut pages = [page(&format!("{one}{other}{one}"), FaceRole::Song)];
         let shelf = Shelf::collect(&pages, &fonts);
         assert_ne!(shelf.copy_of(FaceRole::Song, one), shelf.copy_of(FaceRole::Song, other));
-        assert!(crate::pdf::write_pages(&pages, &fonts, &crate::structure::Structure::default()).is_ok());
+        assert!(crate::pdf::write_pages(&mut pages, &fonts, &crate::structure::Structure::default()).is_ok());
     }
 
     #[test]

@@ -25,11 +25,16 @@ use crate::photos::Photos;
 use crate::structure::{ElementId, Structure};
 use crate::volume::Photo;
 
-/// Writes pages as a PDF without outline, links and metadata.
+/// Writes pages as a PDF without outline, links and metadata. Of what was drawn only the areas of links are left on the
+/// pages: the rest is written then, and takes more memory than all else.
 ///
 /// # Errors
 /// A font that cannot be subset; anything printpdf warns about.
-pub fn write_pages(pages: &[Page], fonts: &FontSet, structure: &Structure) -> Result<Written, DossierError> {
+pub fn write_pages(
+    pages: &mut [Page],
+    fonts: &FontSet,
+    structure: &Structure,
+) -> Result<Written, DossierError> {
     let mut document = PdfDocument::new("");
     let shelf = Shelf::collect(pages, fonts);
     for ((role, copy), glyphs) in &shelf.copies {
@@ -45,9 +50,11 @@ pub fn write_pages(pages: &[Page], fonts: &FontSet, structure: &Structure) -> Re
     }
     let mut contents = Vec::new();
     for page in pages {
-        let (page, elements) = written(page, &shelf, &photos, structure);
-        document.pages.push(page);
+        let (written, elements) = written(page, &shelf, &photos, structure);
+        document.pages.push(written);
         contents.push(elements);
+        page.items.retain(|item| matches!(item, Placed::Link { .. }));
+        page.items.shrink_to_fit();
     }
     let mut warnings = Vec::new();
     // Compression is left to `finish`, which writes the file anew anyway.

@@ -49,8 +49,9 @@ pub(super) fn add(
         if parent.is_none() {
             tops.push(Object::Reference(object));
         }
+        // Without its type, which everybody knows of what stands in the tree: a fifth entry would double the room of the
+        // dictionary, and a long book has fifty thousand of them.
         let mut dictionary = dictionary! {
-            "Type" => "StructElem",
             "S" => element.role.name(),
             "P" => parent.unwrap_or(top),
         };
@@ -68,7 +69,8 @@ pub(super) fn add(
         }
         list.extend(held.children.iter().filter_map(|child| id_of(*child)).map(Object::Reference));
         list.extend(held.links.iter().map(|link| Object::Reference(link_ids[*link])));
-        dictionary.set("K", list);
+        let is_one = held.children.is_empty() && list.len() == 1;
+        dictionary.set("K", if is_one { list.remove(0) } else { list.into() });
         if element.role == Role::Figure {
             dictionary.set("Alt", text(&element.alternative));
         }

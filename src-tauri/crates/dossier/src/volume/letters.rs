@@ -59,8 +59,8 @@ impl Letters {
         });
         let items: Vec<Placed> = runs.map(Placed::Text).collect();
         let page = Page { width: 210_000, height: 297_000, label: String::new(), draft: false, items };
-        let specimen =
-            Document::load_mem(&write_pages(&[page], fonts, &Structure::default())?.bytes).map_err(odd)?;
+        let specimen = Document::load_mem(&write_pages(&mut [page], fonts, &Structure::default())?.bytes)
+            .map_err(odd)?;
         let codes = codes(&specimen, &used)?;
         Ok(Self { specimen, codes })
     }
