@@ -58,7 +58,8 @@ impl Shares {
     /// Cells that overlap, leave a hole, or reach beyond the table.
     pub(crate) fn of(table: &Table, desk: Desk<'_>, width: Um) -> Result<Self, DossierError> {
         let (look, small) = look(table, desk, width);
-        let edges = Builder { table, desk, look, small, edges: Vec::new() }.column_edges()?;
+        let builder = Builder { table, desk, look, small, edges: Vec::new() };
+        let edges = builder.column_edges(&builder.seats(&table.header)?, &builder.seats(&table.rows)?);
         let widths = edges.iter().zip(edges.iter().skip(1)).map(|(left, right)| right - left).collect();
         Ok(Self { widths, pad_side: look.pad_side, small })
     }
@@ -74,13 +75,14 @@ impl SetTable {
         let desk = desk.within(desk.notes.open(Role::Table));
         let caption_element = desk.notes.open(Role::Caption);
         let mut builder = Builder { table, desk, look, small, edges: Vec::new() };
-        builder.edges = builder.column_edges()?;
-        let header = builder.grid(&table.header, Um::MAX, true)?;
+        let (header, body) = (builder.seats(&table.header)?, builder.seats(&table.rows)?);
+        builder.edges = builder.column_edges(&header, &body);
+        let header = builder.grid(&table.header, header, Um::MAX, true);
         let header_heights = header.heights(0, header.rows.len(), look.pad_edge);
         let caption = builder.caption("");
         let caption_continued = builder.caption("（续）");
         let head: Um = header_heights.iter().sum::<Um>() + caption.as_ref().map_or(0, Column::height);
-        let body = builder.grid(&table.rows, depth - head, false)?;
+        let body = builder.grid(&table.rows, body, depth - head, false);
         let edges = builder.edges;
         let mark = Mark { anchor: table.anchor.clone(), entry: None };
         Ok(Self {
@@ -106,29 +108,28 @@ struct Builder<'a> {
     edges: Vec<Um>,
 }
 
-/// A cell with its place, before it is measured.
+/// A cell with its place and its measured text, before it is broken into lines.
 struct Seat<'a> {
     cell: &'a Cell,
     column: usize,
     row: usize,
+    text: Text,
 }
 
 impl<'a> Builder<'a> {
     /// Shares the width by weight. No column gets less than its longest unbreakable word if others can spare it, and
     /// what a column does not need goes to those whose cells would take another line.
-    fn column_edges(&self) -> Result<Vec<Um>, DossierError> {
+    fn column_edges(&self, header: &[Seat<'_>], body: &[Seat<'_>]) -> Vec<Um> {
         let width = self.look.width;
         let count = self.table.columns.len();
         let (mut least, mut ideal) = (vec![0; count], vec![0; count]);
-        for rows in [&self.table.header, &self.table.rows] {
-            for seat in self.seats(rows)?.iter().filter(|seat| seat.cell.columns <= 1) {
-                let (narrowest, widest) = self.wanted_widths(seat);
-                // A word that no table holds is parted, and claims no more of its neighbours than another column.
-                let narrowest = if narrowest > width { width / 3 } else { narrowest };
-                let around = 2 * self.look.pad_side + ROUNDING;
-                least[seat.column] = least[seat.column].max(narrowest + around);
-                ideal[seat.column] = ideal[seat.column].max(widest + around);
-            }
+        for seat in header.iter().chain(body).filter(|seat| seat.cell.columns <= 1) {
+            let (narrowest, widest) = self.wanted_widths(seat);
+            // A word that no table holds is parted, and claims no more of its neighbours than another column.
+            let narrowest = if narrowest > width { width / 3 } else { narrowest };
+            let around = 2 * self.look.pad_side + ROUNDING;
+            least[seat.column] = least[seat.column].max(narrowest + around);
+            ideal[seat.column] = ideal[seat.column].max(widest + around);
         }
         let weights: Vec<Um> =
             self.table.columns.iter().map(|column| Um::from(column.weight.max(1))).collect();
@@ -143,7 +144,7 @@ impl<'a> Builder<'a> {
         if let Some(last) = edges.last_mut() {
             *last = width;
         }
-        Ok(edges)
+        edges
     }
 
     /// Width of what may not be parted, where short labels and numbers count as a whole; and of the whole cell on one
@@ -151,17 +152,17 @@ impl<'a> Builder<'a> {
     fn wanted_widths(&self, seat: &Seat<'_>) -> (Um, Um) {
         const CLAIM: Um = 22;
         const LABEL: Um = 9;
-        let (text, setting) = self.text(seat, "");
-        let square = crate::length::em(1000, setting.size);
-        let whole = natural_width(&text);
+        let text = &seat.text;
+        let square = crate::length::em(1000, self.setting(seat.cell.tone).size);
+        let whole = natural_width(text);
         let is_head = seat.cell.tone == Tone::Head;
         let least = if whole <= 4 * square + square / 2 {
             whole
         } else if is_head && whole <= LABEL * square {
             // Two lines, and never one character below the other.
-            longest_word(&text).max((whole / 2).div_euclid(square) * square + square)
+            longest_word(text).max((whole / 2).div_euclid(square) * square + square)
         } else {
-            longest_word(&text)
+            longest_word(text)
         };
         let claim = if is_head { LABEL } else { CLAIM };
         (least, whole.min(claim * square).max(least))
@@ -178,9 +179,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Seats, measures and, where a row is higher than `depth`, slices.
-    fn grid(&self, rows: &'a [Row], depth: Um, is_header: bool) -> Result<Grid, DossierError> {
-        let seats = self.seats(rows)?;
-        let contents: Vec<Column> = seats.iter().map(|seat| self.content(seat, "")).collect();
+    fn grid(&self, rows: &'a [Row], mut seats: Vec<Seat<'a>>, depth: Um, is_header: bool) -> Grid {
+        let set = |seat: &mut Seat<'a>| {
+            let text = std::mem::take(&mut seat.text);
+            self.content(seat, text)
+        };
+        let contents: Vec<Column> = seats.iter_mut().map(set).collect();
         let mut slices = vec![1usize; rows.len()];
         for (seat, content) in seats.iter().zip(&contents).filter(|(seat, _)| seat.cell.rows <= 1) {
             let height = content.height() + 2 * self.look.pad_edge;
@@ -218,7 +222,7 @@ impl<'a> Builder<'a> {
             let element = self.desk.notes.within(row_element).spanning(role, span);
             self.seat(&mut grid, seat, content, (&starts, slices[seat.row]), element);
         }
-        Ok(grid)
+        grid
     }
 
     /// Puts a measured cell on the grid: whole, or a slice into each slice of its row.
@@ -255,7 +259,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let rows = starts[seat.row + span] - first;
-        let continued = (rows > 1).then(|| self.content(seat, "（续）"));
+        let continued = (rows > 1).then(|| self.content(seat, self.text(seat.cell, "（续）")));
         self.add(grid, cell(first, rows, content, continued, true));
     }
 
@@ -301,7 +305,7 @@ impl<'a> Builder<'a> {
                     return Err(wrong("a cell reaches below the last row / 合并单元格超出表格末行"));
                 }
                 places.fill(cell.rows.max(1));
-                seats.push(Seat { cell, column, row });
+                seats.push(Seat { cell, column, row, text: self.text(cell, "") });
                 column = end;
             }
             if covered.contains(&0) {
@@ -343,20 +347,20 @@ impl<'a> Builder<'a> {
         setting
     }
 
-    fn text(&self, seat: &Seat<'_>, suffix: &str) -> (Text, Setting) {
-        let setting = self.setting(seat.cell.tone);
-        let mut text = self.desk.spans(&seat.cell.spans, setting);
+    fn text(&self, cell: &Cell, suffix: &str) -> Text {
+        let setting = self.setting(cell.tone);
+        let mut text = self.desk.spans(&cell.spans, setting);
         if !suffix.is_empty() {
             self.desk.measurer.append(&mut text, suffix, setting, None);
         }
-        (text, setting)
+        text
     }
 
-    fn content(&self, seat: &Seat<'_>, suffix: &str) -> Column {
+    fn content(&self, seat: &Seat<'_>, text: Text) -> Column {
         let styles = &self.desk.template.style;
         let style = if self.small { &styles.cell_small } else { self.style(seat.cell.tone) };
         let pitch = self.desk.template.line(style);
-        let (text, setting) = self.text(seat, suffix);
+        let setting = self.setting(seat.cell.tone);
         let end = seat.column + usize::from(seat.cell.columns.max(1));
         let width = self.edges[end] - self.edges[seat.column] - 2 * self.look.pad_side;
         // Spreading a handful of characters over a narrow column looks worse than an uneven edge.
