@@ -5,12 +5,6 @@
 
 use std::process::ExitCode;
 
-use mimalloc::MiMalloc;
-
-/// A book of 300 pages asks for memory some millions of times; this answers faster than most systems do.
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
-
 fn main() -> ExitCode {
     parkgauge_desktop::run()
 }

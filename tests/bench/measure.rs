@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use mimalloc::MiMalloc;
 use parkgauge_app::{Assets, Setup, SystemClock, TimedIds, Workbench, dispatch};
 use parkgauge_core::answer::{Answers, RawAnswer, Slot};
 use parkgauge_core::assessment::Assessment;
@@ -26,10 +25,6 @@ use parkgauge_core::roster::import::{RosterDraft, plan};
 use parkgauge_core::roster::{Firm, Industries, Personal, Roster, RosterColumns, Vocabulary, roster_sheet};
 use parkgauge_core::score::{ScoreCard, score};
 use serde_json::{Value, json};
-
-/// As in the programs.
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 

@@ -10,11 +10,6 @@ mod run;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
-
-/// A book of 300 pages asks for memory some millions of times; this answers faster than most systems do.
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = match args::Arguments::try_parse() {
