@@ -13,8 +13,9 @@ before(async () => {
   desk = await Desk.start();
   page = desk.page;
   set = path.join(desk.home, "申报材料.zip");
+  await page.getByRole("heading", { name: "核验材料包" }).waitFor();
   await desk.call("open_demo", { folder: path.join(desk.home, "demo") });
-  // The page does not know of it: it stands where the program begins.
+  // The page does not know of it: it stood where the program begins before there was a park, and stands there still.
   await desk.call("make_package", { out: set, round: null, at: null, is_final: false });
 });
 after(() => desk?.stop());
